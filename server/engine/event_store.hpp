@@ -1,0 +1,91 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/record/sha256.hpp"
+
+namespace yishi::engine {
+
+/// Place of an entry in the store's one total order, counted from 0.
+using Position = std::uint64_t;
+
+/// One durable row. `log` is the log's full name, for example "hangzhou/register" or
+/// "hangzhou/meeting/15-35"; `index` counts the entries of that log from 0; `bytes` is the entry
+/// exactly as it was decided (canonical JSON, or the text of a ballot), at most
+/// `messages::limits::entry_bytes`; `leaf` is its RFC 6962 leaf hash, SHA-256(0x00 || bytes).
+struct Row {
+    Position position = 0;
+    std::string log;
+    std::uint64_t index = 0;
+    std::string kind;
+    std::string bytes;
+    record::Digest leaf;
+};
+
+/// Content too large for an entry, named by its SHA-256.
+struct Blob {
+    record::Digest digest;
+    std::string bytes;
+};
+
+/// What one group commit makes durable, all or nothing: the blobs first, then the rows in order.
+/// Positions run on from `expected_position`, indices run on within each log.
+struct Batch {
+    std::vector<Blob> blobs;
+    std::vector<Row> rows;
+};
+
+enum class Appended {
+    durable,   ///< On disk: it survives kill -9 and power loss. Only now may anything be acknowledged.
+    conflict,  ///< Nothing was written: another writer stands at that position, or the epoch has moved on.
+    unknown,   ///< It may or may not be on disk (full disk, I/O error, lost connection).
+};
+
+struct AppendResult {
+    Appended outcome = Appended::unknown;
+    std::string reason;  ///< For the operator's log; empty when durable.
+};
+
+/// The append-only event log with its blobs.
+///
+/// There is one writer. After `conflict` or `unknown` the writer must stop acknowledging, drop its
+/// working state and rebuild from `read`. Implementations: store/memory, store/sqlite; both pass
+/// tests/store.
+///
+/// Threads: `append` is called by one thread at a time; `read`, `blob` and `end` may be called
+/// from that thread too. `completion` is called exactly once, on any thread, possibly before
+/// `append` has returned.
+class EventStore {
+  public:
+    virtual ~EventStore() = default;
+
+    /// Appends `batch` at `expected_position` in `epoch`. An empty batch is durable at once.
+    virtual void append(Position expected_position, std::uint64_t epoch, Batch batch,
+                        std::function<void(AppendResult)> completion) = 0;
+
+    /// Calls `visit` for each row from position `from` on, in order, until it returns false. The
+    /// row is only valid during the call. Throws `StoreDamaged` where a row is missing, out of order or does not
+    /// match its hash.
+    virtual void read(Position from, const std::function<bool(const Row&)>& visit) = 0;
+
+    /// The blob's bytes, or nothing where there is none. Throws `StoreDamaged` where they do not match `digest`.
+    virtual std::optional<std::string> blob(const record::Digest& digest) = 0;
+
+    /// The position that the next row gets.
+    virtual Position end() = 0;
+
+    /// Under which epoch rows are appended now; 1 in a new store. It grows when a backup is restored.
+    virtual std::uint64_t epoch() = 0;
+
+    /// A moment at which housekeeping (checkpoint of a write-ahead log) disturbs nobody: called by
+    /// the engine while no vote is open.
+    virtual void idle() {}
+};
+
+}  // namespace yishi::engine
