@@ -1,0 +1,367 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "protocol/messages/vocabulary.hpp"
+
+/// What people and seats ask of the server. The comment of each says who may, and what it does when accepted; what
+/// stands in its way is in rejections.hpp. Every command is all or nothing.
+namespace yishi::messages {
+
+// ---------------------------------------------------------------- term and register (clerk)
+
+/// Begins a term (届) with its fixed number of members (Organic Law, art. 46).
+struct OpenTerm {
+    static constexpr std::string_view kind = "open_term";
+    std::uint32_t term = 0;
+    Name congress;
+    std::uint32_t fixed_members = 0;
+};
+BOOST_DESCRIBE_STRUCT(OpenTerm, (), (term, congress, fixed_members))
+
+/// Replaces the roster of a term by a CSV file with the header `id,name,title,order,serving_from,serving_to`.
+struct ImportRoster {
+    static constexpr std::string_view kind = "import_roster";
+    std::uint32_t term = 0;
+    Document csv;
+};
+BOOST_DESCRIBE_STRUCT(ImportRoster, (), (term, csv))
+
+/// Enters a commission or office (委室) that carries out research.
+struct RegisterCommission {
+    static constexpr std::string_view kind = "register_commission";
+    Identifier commission;
+    Name name;
+};
+BOOST_DESCRIBE_STRUCT(RegisterCommission, (), (commission, name))
+
+/// Enters a government department and the commission that answers for it (对口委室), or enters both anew.
+struct RegisterDepartment {
+    static constexpr std::string_view kind = "register_department";
+    Identifier department;
+    Name name;
+    std::optional<Identifier> commission;
+};
+BOOST_DESCRIBE_STRUCT(RegisterDepartment, (), (department, name, commission))
+
+/// Adopts a rule set, or the next version of one.
+struct AdoptRuleSet {
+    static constexpr std::string_view kind = "adopt_rule_set";
+    Identifier rule_set;
+    Rules rules;
+};
+BOOST_DESCRIBE_STRUCT(AdoptRuleSet, (), (rule_set, rules))
+
+/// Opens an oversight case (监督事项).
+struct OpenCase {
+    static constexpr std::string_view kind = "open_case";
+    Identifier case_id;
+    Name topic;
+    Identifier department;
+    std::vector<Identifier> co_departments;
+    Text legal_basis;
+    Text reason;
+    std::vector<Name> tags;
+    Identifier rule_set;
+};
+BOOST_DESCRIBE_STRUCT(OpenCase, (), (case_id, topic, department, co_departments, legal_basis, reason, tags, rule_set))
+
+/// Plans a meeting. Its identifier is `<term>-<number>`.
+struct PlanMeeting {
+    static constexpr std::string_view kind = "plan_meeting";
+    std::uint32_t term = 0;
+    std::uint32_t number = 0;
+    bool extraordinary = false;
+    std::optional<Date> date;
+};
+BOOST_DESCRIBE_STRUCT(PlanMeeting, (), (term, number, extraordinary, date))
+
+/// Puts an item on the draft agenda of a meeting that is planned or open. An item with a case opens that case's round.
+struct AddAgendaItem {
+    static constexpr std::string_view kind = "add_agenda_item";
+    Identifier meeting;
+    Identifier item;
+    ItemKind item_kind = ItemKind::report;
+    std::optional<Identifier> case_id;
+    Name title;
+};
+BOOST_DESCRIBE_STRUCT(AddAgendaItem, (), (meeting, item, item_kind, case_id, title))
+
+/// Takes an item off the draft agenda that is neither mandatory nor taken up.
+struct RemoveAgendaItem {
+    static constexpr std::string_view kind = "remove_agenda_item";
+    Identifier meeting;
+    Identifier item;
+};
+BOOST_DESCRIBE_STRUCT(RemoveAgendaItem, (), (meeting, item))
+
+/// Records a decision of the chairpersons' meeting (主任会议决定), which was taken on paper.
+struct RecordDecision {
+    static constexpr std::string_view kind = "record_decision";
+    Identifier decision;
+    DecisionMatter matter = DecisionMatter::other;
+    std::optional<Identifier> case_id;
+    Date decided_on;
+    Name number;
+    Text text;
+    std::optional<DigestText> file;
+};
+BOOST_DESCRIBE_STRUCT(RecordDecision, (), (decision, matter, case_id, decided_on, number, text, file))
+
+/// Moves a case's re-hearing to a later meeting, on a recorded decision of the chairpersons' meeting.
+struct PostponeRehearing {
+    static constexpr std::string_view kind = "postpone_rehearing";
+    Identifier case_id;
+    Identifier decision;
+    Identifier meeting;
+    Text reason;
+};
+BOOST_DESCRIBE_STRUCT(PostponeRehearing, (), (case_id, decision, meeting, reason))
+
+/// Names the commission that carries out research which had none (待指定承办委室).
+struct AssignResearch {
+    static constexpr std::string_view kind = "assign_research";
+    Identifier research;
+    Identifier commission;
+};
+BOOST_DESCRIBE_STRUCT(AssignResearch, (), (research, commission))
+
+/// Files the report of a research task (专题调研报告).
+struct FileResearch {
+    static constexpr std::string_view kind = "file_research";
+    Identifier research;
+    Name title;
+    Text summary;
+    std::optional<DigestText> file;
+};
+BOOST_DESCRIBE_STRUCT(FileResearch, (), (research, title, summary, file))
+
+/// Escalates a case, on a recorded decision. A re-hearing that is planned stays on its agenda.
+struct EscalateCase {
+    static constexpr std::string_view kind = "escalate_case";
+    Identifier case_id;
+    Identifier decision;
+    Text reason;
+};
+BOOST_DESCRIBE_STRUCT(EscalateCase, (), (case_id, decision, reason))
+
+/// Closes a case that is in tracking (办结), on a recorded decision.
+struct CloseCase {
+    static constexpr std::string_view kind = "close_case";
+    Identifier case_id;
+    Identifier decision;
+};
+BOOST_DESCRIBE_STRUCT(CloseCase, (), (case_id, decision))
+
+// ---------------------------------------------------------------- meetings and sittings (clerk)
+
+/// Opens a planned meeting: its log begins, with roster, rules, agenda and cases as they stand.
+struct OpenMeeting {
+    static constexpr std::string_view kind = "open_meeting";
+    Identifier meeting;
+    Date date;
+};
+BOOST_DESCRIBE_STRUCT(OpenMeeting, (), (meeting, date))
+
+/// Closes an open meeting whose sittings are closed and whose re-hearings are decided or postponed.
+struct CloseMeeting {
+    static constexpr std::string_view kind = "close_meeting";
+    Identifier meeting;
+};
+BOOST_DESCRIBE_STRUCT(CloseMeeting, (), (meeting))
+
+/// Opens a sitting (单元会议) for sign-in, with its chair (主持人).
+struct OpenSitting {
+    static constexpr std::string_view kind = "open_sitting";
+    Identifier meeting;
+    Identifier sitting;
+    SittingKind sitting_kind = SittingKind::plenary;
+    Identifier chair;
+};
+BOOST_DESCRIBE_STRUCT(OpenSitting, (), (meeting, sitting, sitting_kind, chair))
+
+/// Sets who sits at which device. Refused for a member who has signed in elsewhere.
+struct SetSeatPlan {
+    static constexpr std::string_view kind = "set_seat_plan";
+    Identifier meeting;
+    Identifier sitting;
+    std::vector<SeatAssignment> seats;
+};
+BOOST_DESCRIBE_STRUCT(SetSeatPlan, (), (meeting, sitting, seats))
+
+/// Calls the sitting to order. Who signs in from now on is late (迟到).
+struct StartSitting {
+    static constexpr std::string_view kind = "start_sitting";
+    Identifier meeting;
+    Identifier sitting;
+};
+BOOST_DESCRIBE_STRUCT(StartSitting, (), (meeting, sitting))
+
+/// Closes a sitting that has no vote under way.
+struct CloseSitting {
+    static constexpr std::string_view kind = "close_sitting";
+    Identifier meeting;
+    Identifier sitting;
+};
+BOOST_DESCRIBE_STRUCT(CloseSitting, (), (meeting, sitting))
+
+/// Signs in the member who sits at this device (seat).
+struct SignIn {
+    static constexpr std::string_view kind = "sign_in";
+    Identifier meeting;
+    Identifier sitting;
+};
+BOOST_DESCRIBE_STRUCT(SignIn, (), (meeting, sitting))
+
+/// Signs in a member at the clerk's desk (补签).
+struct SignInMember {
+    static constexpr std::string_view kind = "sign_in_member";
+    Identifier meeting;
+    Identifier sitting;
+    Identifier member;
+};
+BOOST_DESCRIBE_STRUCT(SignInMember, (), (meeting, sitting, member))
+
+/// Records that a member has left (中途退席); a member returns by signing in again.
+struct RecordLeaving {
+    static constexpr std::string_view kind = "record_leaving";
+    Identifier meeting;
+    Identifier sitting;
+    Identifier member;
+};
+BOOST_DESCRIBE_STRUCT(RecordLeaving, (), (meeting, sitting, member))
+
+/// Takes up an item of the agenda in a sitting.
+struct TakeUpItem {
+    static constexpr std::string_view kind = "take_up_item";
+    Identifier meeting;
+    Identifier sitting;
+    Identifier item;
+};
+BOOST_DESCRIBE_STRUCT(TakeUpItem, (), (meeting, sitting, item))
+
+// ---------------------------------------------------------------- votes (clerk; chair where said)
+
+/// Drafts a vote on an agenda item, or drafts one anew that is not open yet. Without `electorate` the roll is
+/// everybody who serves on the meeting's day. A second vote on what is declared already needs the committee's
+/// decision in words.
+struct DraftVote {
+    static constexpr std::string_view kind = "draft_vote";
+    Identifier meeting;
+    Identifier sitting;
+    Identifier vote;
+    Identifier item;
+    Subject subject = Subject::report;
+    Text question;
+    Text question_en;
+    Identifier rule_set;
+    VoteSettings settings;
+    std::optional<std::vector<Identifier>> electorate;
+    std::vector<Identifier> recused;
+    std::optional<Text> committee_decision;
+};
+BOOST_DESCRIBE_STRUCT(DraftVote, (),
+                      (meeting, sitting, vote, item, subject, question, question_en, rule_set, settings, electorate,
+                       recused, committee_decision))
+
+/// Makes a draft ready to be opened.
+struct PrepareVote {
+    static constexpr std::string_view kind = "prepare_vote";
+    Identifier meeting;
+    Identifier vote;
+};
+BOOST_DESCRIBE_STRUCT(PrepareVote, (), (meeting, vote))
+
+/// Opens a prepared vote on the chair's order (clerk or chair). Freezes electorate, who is present, and rule.
+struct OpenVote {
+    static constexpr std::string_view kind = "open_vote";
+    Identifier meeting;
+    Identifier vote;
+};
+BOOST_DESCRIBE_STRUCT(OpenVote, (), (meeting, vote))
+
+/// Holds an open vote: no press is taken, the time limit stands still (clerk or chair).
+struct HoldVote {
+    static constexpr std::string_view kind = "hold_vote";
+    Identifier meeting;
+    Identifier vote;
+};
+BOOST_DESCRIBE_STRUCT(HoldVote, (), (meeting, vote))
+
+/// Goes on with a held vote (clerk or chair).
+struct ResumeVote {
+    static constexpr std::string_view kind = "resume_vote";
+    Identifier meeting;
+    Identifier vote;
+};
+BOOST_DESCRIBE_STRUCT(ResumeVote, (), (meeting, vote))
+
+/// Closes and counts an open or held vote (clerk or chair). Where members have not pressed, only with `confirm`.
+struct CloseVote {
+    static constexpr std::string_view kind = "close_vote";
+    Identifier meeting;
+    Identifier vote;
+    bool confirm = false;
+};
+BOOST_DESCRIBE_STRUCT(CloseVote, (), (meeting, vote, confirm))
+
+/// Declares a counted vote (宣布): figures go to hall, seats and public; the last deciding vote decides the round
+/// (clerk or chair).
+struct DeclareVote {
+    static constexpr std::string_view kind = "declare_vote";
+    Identifier meeting;
+    Identifier vote;
+};
+BOOST_DESCRIBE_STRUCT(DeclareVote, (), (meeting, vote))
+
+/// First person of an annulment, before declaration, on the chair's order.
+struct ProposeAnnulment {
+    static constexpr std::string_view kind = "propose_annulment";
+    Identifier meeting;
+    Identifier vote;
+    Identifier proposal;
+    Text reason;
+};
+BOOST_DESCRIBE_STRUCT(ProposeAnnulment, (), (meeting, vote, proposal, reason))
+
+/// First person of a manual count, which replaces the electronic one of an open or held vote. `counts` has one
+/// number for each option, in their order.
+struct ProposeManualCount {
+    static constexpr std::string_view kind = "propose_manual_count";
+    Identifier meeting;
+    Identifier vote;
+    Identifier proposal;
+    ManualMethod method = ManualMethod::paper;
+    std::vector<std::uint32_t> counts;
+    Text reason;
+};
+BOOST_DESCRIBE_STRUCT(ProposeManualCount, (), (meeting, vote, proposal, method, counts, reason))
+
+/// Second person of a proposal: carries it out.
+struct ApproveProposal {
+    static constexpr std::string_view kind = "approve_proposal";
+    Identifier meeting;
+    Identifier proposal;
+};
+BOOST_DESCRIBE_STRUCT(ApproveProposal, (), (meeting, proposal))
+
+/// Drops a proposal that waits; the proposer may do so too.
+struct DropProposal {
+    static constexpr std::string_view kind = "drop_proposal";
+    Identifier meeting;
+    Identifier proposal;
+};
+BOOST_DESCRIBE_STRUCT(DropProposal, (), (meeting, proposal))
+
+using Command = std::variant<OpenTerm, ImportRoster, RegisterCommission, RegisterDepartment, AdoptRuleSet, OpenCase,
+                             PlanMeeting, AddAgendaItem, RemoveAgendaItem, RecordDecision, PostponeRehearing,
+                             AssignResearch, FileResearch, EscalateCase, CloseCase, OpenMeeting, CloseMeeting,
+                             OpenSitting, SetSeatPlan, StartSitting, CloseSitting, SignIn, SignInMember, RecordLeaving,
+                             TakeUpItem, DraftVote, PrepareVote, OpenVote, HoldVote, ResumeVote, CloseVote, DeclareVote,
+                             ProposeAnnulment, ProposeManualCount, ApproveProposal, DropProposal>;
+
+}  // namespace yishi::messages

@@ -1,0 +1,191 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "protocol/messages/commands.hpp"
+#include "protocol/messages/queries.hpp"
+#include "protocol/messages/rejections.hpp"
+#include "protocol/messages/views.hpp"
+
+/// The text messages of a connection, one JSON object each, told apart by `kind`. docs/spec/protocol.md describes the
+/// conversation.
+namespace yishi::messages {
+
+/// The WebSocket subprotocol of this version.
+inline constexpr std::string_view subprotocol = "yishi.v1";
+
+// ---------------------------------------------------------------- from client to server
+
+/// A command under an identifier that the client chose; sent again it is answered again, not applied again.
+struct CommandFrame {
+    static constexpr std::string_view kind = "command";
+    Identifier id;
+    Command command;
+};
+BOOST_DESCRIBE_STRUCT(CommandFrame, (), (id, command))
+
+/// A press: the ballot's text (docs/spec/entries.md, named ballot). Its leaf hash is its identity.
+struct PressFrame {
+    static constexpr std::string_view kind = "press";
+    std::string ballot;
+};
+BOOST_DESCRIBE_STRUCT(PressFrame, (), (ballot))
+
+/// A question of a clerk or a chair.
+struct QueryFrame {
+    static constexpr std::string_view kind = "query";
+    Identifier id;
+    Query query;
+};
+BOOST_DESCRIBE_STRUCT(QueryFrame, (), (id, query))
+
+using ClientFrame = std::variant<CommandFrame, PressFrame, QueryFrame>;
+
+// ---------------------------------------------------------------- from server to client
+
+/// First frame of a connection: who the server takes the client for.
+struct WelcomeFrame {
+    static constexpr std::string_view kind = "welcome";
+    std::string server;
+    Identifier body;
+    Audience audience = Audience::seat;
+    Actor actor;
+    std::int64_t heartbeat = 0;
+};
+BOOST_DESCRIBE_STRUCT(WelcomeFrame, (), (server, body, audience, actor, heartbeat))
+
+/// The command is durable and applied. `position` is the store's position of its first entry.
+struct AcceptedFrame {
+    static constexpr std::string_view kind = "accepted";
+    Identifier id;
+    std::uint64_t position = 0;
+};
+BOOST_DESCRIBE_STRUCT(AcceptedFrame, (), (id, position))
+
+/// The command, or the query, was not accepted; nothing was changed.
+struct RejectedFrame {
+    static constexpr std::string_view kind = "rejected";
+    Identifier id;
+    Rejection rejection;
+};
+BOOST_DESCRIBE_STRUCT(RejectedFrame, (), (id, rejection))
+
+/// The ballot with that leaf hash is durable (已收到) at `index` of the vote's log.
+struct ReceivedFrame {
+    static constexpr std::string_view kind = "received";
+    DigestText leaf;
+    std::uint64_t index = 0;
+};
+BOOST_DESCRIBE_STRUCT(ReceivedFrame, (), (leaf, index))
+
+/// The ballot with that leaf hash was refused; nothing was changed.
+struct RefusedFrame {
+    static constexpr std::string_view kind = "refused";
+    DigestText leaf;
+    Rejection rejection;
+};
+BOOST_DESCRIBE_STRUCT(RefusedFrame, (), (leaf, rejection))
+
+/// A frame that could not be read at all, or that carries no identifier to answer to.
+struct ErrorFrame {
+    static constexpr std::string_view kind = "error";
+    Rejection rejection;
+};
+BOOST_DESCRIBE_STRUCT(ErrorFrame, (), (rejection))
+
+struct AnswerFrame {
+    static constexpr std::string_view kind = "answer";
+    Identifier id;
+    Answer answer;
+};
+BOOST_DESCRIBE_STRUCT(AnswerFrame, (), (id, answer))
+
+using View = std::variant<SeatView, ClerkView, ChairView, DisplayView>;
+
+/// The whole view of the connection's audience. Versions grow; two views of one audience with the same version are the
+/// same bytes. A client keeps the newest.
+struct ViewFrame {
+    static constexpr std::string_view kind = "view";
+    std::uint64_t version = 0;
+    View view;
+};
+BOOST_DESCRIBE_STRUCT(ViewFrame, (), (version, view))
+
+/// To one seat: who sits here in the sitting, and where its presses stand. Sent on connection and whenever it changes.
+struct PersonalFrame {
+    static constexpr std::string_view kind = "personal";
+    std::optional<Identifier> meeting;
+    std::optional<Identifier> sitting;
+    std::optional<PersonView> member;
+    Attendance attendance = Attendance::not_signed_in;
+    std::optional<PersonalVote> vote;
+
+    bool operator==(const PersonalFrame&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PersonalFrame, (), (meeting, sitting, member, attendance, vote))
+
+/// To clerks, chairs and displays, at most 4 a second: how many are present, and while a vote is open how many of those
+/// who should have pressed. The pressed figure of one vote never falls. Displays get no `pressed` where the vote hides
+/// it.
+struct CountersFrame {
+    static constexpr std::string_view kind = "counters";
+    std::uint32_t members = 0;
+    std::uint32_t present = 0;
+    std::uint32_t quorum = 0;
+    std::optional<Identifier> vote;
+    std::optional<std::uint32_t> pressed;
+    std::optional<std::uint32_t> should_press;
+
+    bool operator==(const CountersFrame&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CountersFrame, (), (members, present, quorum, vote, pressed, should_press))
+
+/// What is left of a vote's time limit, in milliseconds, when it opens, is held or resumed, and on connection.
+struct TimerFrame {
+    static constexpr std::string_view kind = "timer";
+    Identifier vote;
+    std::int64_t remaining = 0;
+    bool running = false;
+};
+BOOST_DESCRIBE_STRUCT(TimerFrame, (), (vote, remaining, running))
+
+/// Connected: heard of lately. Silent: connected, but not heard of for `limits::silent_milliseconds`.
+enum class Reachability { connected, silent, gone };
+BOOST_DESCRIBE_ENUM(Reachability, connected, silent, gone)
+
+struct DeviceLine {
+    Identifier device;
+    Reachability reachability = Reachability::gone;
+};
+BOOST_DESCRIBE_STRUCT(DeviceLine, (), (device, reachability))
+
+/// To clerks: seats and displays whose reachability changed; on connection, all that are connected.
+struct DevicesFrame {
+    static constexpr std::string_view kind = "devices";
+    std::vector<DeviceLine> devices;
+};
+BOOST_DESCRIBE_STRUCT(DevicesFrame, (), (devices))
+
+enum class Farewell { replaced, stopping, slow_reader, revoked };
+BOOST_DESCRIBE_ENUM(Farewell, replaced, stopping, slow_reader, revoked)
+
+/// Last frame before the server closes a connection by its own will. After `replaced` a client must not reconnect by
+/// itself: another one uses its certificate.
+struct GoodbyeFrame {
+    static constexpr std::string_view kind = "goodbye";
+    Farewell reason = Farewell::stopping;
+    std::string zh;
+    std::string en;
+};
+BOOST_DESCRIBE_STRUCT(GoodbyeFrame, (), (reason, zh, en))
+
+using ServerFrame =
+    std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame, AnswerFrame,
+                 ViewFrame, PersonalFrame, CountersFrame, TimerFrame, DevicesFrame, GoodbyeFrame>;
+
+}  // namespace yishi::messages

@@ -1,0 +1,65 @@
+#include "protocol/messages/identifiers.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "protocol/messages/limits.hpp"
+
+namespace yishi::messages {
+namespace {
+
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+bool is_control(char c) {
+    return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
+}
+
+unsigned number(std::string_view digits) {
+    unsigned value = 0;
+    for (char c : digits) value = value * 10 + static_cast<unsigned>(c - '0');
+    return value;
+}
+
+unsigned days_in_month(unsigned year, unsigned month) {
+    constexpr std::array<unsigned, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    return month == 2 && leap ? 29 : days[month - 1];
+}
+
+}  // namespace
+
+bool is_identifier(std::string_view text) {
+    return !text.empty() && text.size() <= limits::identifier_bytes && std::ranges::all_of(text, [](char c) {
+        return (c >= 'a' && c <= 'z') || is_digit(c) || c == '.' || c == '-';
+    });
+}
+
+bool is_name(std::string_view text) {
+    return !text.empty() && text.size() <= limits::name_bytes && std::ranges::none_of(text, is_control);
+}
+
+bool is_text(std::string_view text) {
+    return text.size() <= limits::text_bytes &&
+           std::ranges::none_of(text, [](char c) { return is_control(c) && c != '\n'; });
+}
+
+bool is_date(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+    const auto year = text.substr(0, 4);
+    const auto month = text.substr(5, 2);
+    const auto day = text.substr(8, 2);
+    for (auto part : {year, month, day})
+        if (!std::ranges::all_of(part, is_digit)) return false;
+    if (number(month) < 1 || number(month) > 12) return false;
+    return number(day) >= 1 && number(day) <= days_in_month(number(year), number(month));
+}
+
+bool is_digest(std::string_view text) {
+    return text.size() == 44 && text.back() == '=' && std::ranges::all_of(text.substr(0, 43), [](char c) {
+               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '+' || c == '/';
+           });
+}
+
+}  // namespace yishi::messages

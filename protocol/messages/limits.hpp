@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// Every limit of the product in one place, with what happens there.
+namespace yishi::messages::limits {
+
+/// Length of an identifier in bytes. Longer: the message is refused.
+inline constexpr std::size_t identifier_bytes = 32;
+/// A case identifier leaves room for the suffixes of its rounds and research (".r99", ".r99.research").
+inline constexpr std::size_t case_identifier_bytes = 18;
+/// A name shown to people, in UTF-8 bytes. Longer: the message is refused.
+inline constexpr std::size_t name_bytes = 400;
+/// A question, a reason, a decision's text, in UTF-8 bytes. Longer: the message is refused.
+inline constexpr std::size_t text_bytes = 6'000;
+/// A file sent inside a command (a roster), in UTF-8 bytes. Longer: the message is refused.
+inline constexpr std::size_t document_bytes = 2'000'000;
+/// Items of any list in a message. More: the message is refused.
+inline constexpr std::size_t list_items = 12'000;
+
+/// One frame from a seat or a display. Longer: WebSocket close code 1009.
+inline constexpr std::size_t seat_frame_bytes = 8'192;
+/// One frame from a clerk or a chair. Longer: WebSocket close code 1009.
+inline constexpr std::size_t clerk_frame_bytes = 2'500'000;
+/// One entry of the log. A decision that would need more is rejected as `entry_too_large`.
+inline constexpr std::size_t entry_bytes = 60'000;
+
+/// Frames and bytes that wait for one connection. Over either: the connection is dropped as a slow reader.
+inline constexpr std::size_t outbound_frames = 256;
+inline constexpr std::size_t outbound_bytes = 4'000'000;
+/// Commands that wait for the writer. Over: the command is rejected as `busy`; nothing was changed.
+inline constexpr std::size_t waiting_commands = 32'768;
+/// Commands of the last so many are answered again when they are sent again; an older one is decided anew.
+inline constexpr std::size_t remembered_commands = 65'536;
+
+/// Seats of one sitting and members of one roster.
+inline constexpr std::size_t members = 10'000;
+/// Presses of one member in one vote. More: rejected as `too_many_presses`.
+inline constexpr std::uint32_t presses = 1'000;
+/// Options of one vote (rule book: 2 to 10).
+inline constexpr std::size_t options_least = 2;
+inline constexpr std::size_t options_most = 10;
+/// Shortest and longest time limit of a vote.
+inline constexpr std::uint32_t vote_seconds_least = 5;
+inline constexpr std::uint32_t vote_seconds_most = 3'600;
+/// A proposal that waits for its second person lapses after this time, in milliseconds.
+inline constexpr std::int64_t proposal_milliseconds = 10 * 60 * 1000;
+
+/// Pressed counters are sent at most this often, in milliseconds between two.
+inline constexpr std::int64_t counter_milliseconds = 250;
+/// The server pings each connection this often; one not heard of for `silent` is shown as a silent seat, for
+/// `dead` it is closed. In milliseconds.
+inline constexpr std::int64_t heartbeat_milliseconds = 5'000;
+inline constexpr std::int64_t silent_milliseconds = 12'000;
+inline constexpr std::int64_t dead_milliseconds = 30'000;
+
+}  // namespace yishi::messages::limits

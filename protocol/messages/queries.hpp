@@ -1,0 +1,153 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "protocol/messages/views.hpp"
+
+/// What clerks and chairs may ask without changing anything, and the answers: pure functions of the state.
+namespace yishi::messages {
+
+struct AskCaseHistory {
+    static constexpr std::string_view kind = "case_history";
+    Identifier case_id;
+};
+BOOST_DESCRIBE_STRUCT(AskCaseHistory, (), (case_id))
+
+struct AskVoteResult {
+    static constexpr std::string_view kind = "vote_result";
+    Identifier meeting;
+    Identifier vote;
+};
+BOOST_DESCRIBE_STRUCT(AskVoteResult, (), (meeting, vote))
+
+/// Who is present in a sitting.
+struct AskAttendance {
+    static constexpr std::string_view kind = "attendance";
+    Identifier meeting;
+    Identifier sitting;
+};
+BOOST_DESCRIBE_STRUCT(AskAttendance, (), (meeting, sitting))
+
+/// The roster of a term in name order.
+struct AskRoster {
+    static constexpr std::string_view kind = "roster";
+    std::uint32_t term = 0;
+};
+BOOST_DESCRIBE_STRUCT(AskRoster, (), (term))
+
+using Query = std::variant<AskCaseHistory, AskVoteResult, AskAttendance, AskRoster>;
+
+struct ResearchHistory {
+    Identifier research;
+    std::optional<Identifier> commission;
+    std::optional<Name> commission_name;
+    Identifier due_meeting;
+    bool filed = false;
+    std::optional<Name> title;
+
+    bool operator==(const ResearchHistory&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ResearchHistory, (), (research, commission, commission_name, due_meeting, filed, title))
+
+struct PostponementHistory {
+    Identifier from_meeting;
+    Identifier meeting;
+    Identifier decision;
+    Text reason;
+
+    bool operator==(const PostponementHistory&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PostponementHistory, (), (from_meeting, meeting, decision, reason))
+
+/// One round. `decided` is false while its votes are to come; then `passed`, `votes` and `failed` say how it went so
+/// far. `rehearing_meeting` is where the next round stands, after a round that did not pass.
+struct RoundHistory {
+    std::uint32_t round = 0;
+    Identifier meeting;
+    bool decided = false;
+    bool passed = false;
+    std::vector<RoundVote> votes;
+    std::vector<Subject> failed;
+    std::vector<ResearchHistory> research;
+    std::optional<Identifier> rehearing_meeting;
+    std::vector<PostponementHistory> postponements;
+
+    bool operator==(const RoundHistory&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RoundHistory, (),
+                      (round, meeting, decided, passed, votes, failed, research, rehearing_meeting, postponements))
+
+struct CaseHistory {
+    static constexpr std::string_view kind = "case_history";
+    Identifier case_id;
+    Name topic;
+    Identifier department;
+    Name department_name;
+    std::vector<Identifier> co_departments;
+    Text legal_basis;
+    Text reason;
+    std::vector<Name> tags;
+    CaseState state = CaseState::opened;
+    bool escalation_proposed = false;
+    std::vector<RoundHistory> rounds;
+
+    bool operator==(const CaseHistory&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CaseHistory, (),
+                      (case_id, topic, department, department_name, co_departments, legal_basis, reason, tags, state,
+                       escalation_proposed, rounds))
+
+/// A vote's state; its result once it is declared, for clerks and chairs once it is counted.
+struct VoteAnswer {
+    static constexpr std::string_view kind = "vote_result";
+    Identifier meeting;
+    Identifier vote;
+    VoteState state = VoteState::draft;
+    std::optional<ResultView> result;
+
+    bool operator==(const VoteAnswer&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(VoteAnswer, (), (meeting, vote, state, result))
+
+struct AttendanceLine {
+    Identifier member;
+    Name name;
+    std::optional<Identifier> device;
+    Attendance attendance = Attendance::not_signed_in;
+    bool late = false;
+
+    bool operator==(const AttendanceLine&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AttendanceLine, (), (member, name, device, attendance, late))
+
+/// `quorum` is how many must be present; `base` all members.
+struct AttendanceAnswer {
+    static constexpr std::string_view kind = "attendance";
+    Identifier meeting;
+    Identifier sitting;
+    std::uint32_t base = 0;
+    std::uint32_t present = 0;
+    std::uint32_t quorum = 0;
+    std::vector<AttendanceLine> members;
+
+    bool operator==(const AttendanceAnswer&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AttendanceAnswer, (), (meeting, sitting, base, present, quorum, members))
+
+struct RosterAnswer {
+    static constexpr std::string_view kind = "roster";
+    std::uint32_t term = 0;
+    std::uint32_t fixed_members = 0;
+    std::vector<RosterMember> members;
+
+    bool operator==(const RosterAnswer&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RosterAnswer, (), (term, fixed_members, members))
+
+using Answer = std::variant<CaseHistory, VoteAnswer, AttendanceAnswer, RosterAnswer>;
+
+}  // namespace yishi::messages

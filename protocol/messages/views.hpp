@@ -1,0 +1,239 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "protocol/messages/vocabulary.hpp"
+
+/// What each audience sees. A view is a pure function of state and audience: what an audience may not see is not in its
+/// type. Nothing here holds a figure by option of a vote that is open, and figures of a closed vote that waits to be
+/// declared (待宣布) stand only in the views of chair and clerk.
+namespace yishi::messages {
+
+/// One shared view a class. Seats, clerks, chairs and displays each are one.
+enum class Audience { seat, clerk, chair, display };
+BOOST_DESCRIBE_ENUM(Audience, seat, clerk, chair, display)
+
+struct BodyView {
+    Identifier body;
+    Name name;
+    Name name_en;
+
+    bool operator==(const BodyView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(BodyView, (), (body, name, name_en))
+
+/// The meeting that is open.
+struct MeetingView {
+    Identifier meeting;
+    std::uint32_t term = 0;
+    std::uint32_t number = 0;
+    bool extraordinary = false;
+    Date date;
+
+    bool operator==(const MeetingView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(MeetingView, (), (meeting, term, number, extraordinary, date))
+
+struct SittingView {
+    Identifier sitting;
+    SittingKind sitting_kind = SittingKind::plenary;
+    SittingState state = SittingState::signing_in;
+    Identifier chair;
+    Name chair_name;
+
+    bool operator==(const SittingView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SittingView, (), (sitting, sitting_kind, state, chair, chair_name))
+
+/// A vote as the hall may know it from its opening to its declaration. `log`, `opening` and the numbers of `options`
+/// are what a terminal writes into a ballot; `opening` is the base64 SHA-256 of the vote-opened entry.
+struct VoteView {
+    Identifier vote;
+    std::string log;
+    Identifier sitting;
+    Subject subject = Subject::report;
+    Text question;
+    Text question_en;
+    std::vector<Option> options;
+    VoteState state = VoteState::open;
+    VoteSettings settings;
+    std::optional<DigestText> opening;
+
+    bool operator==(const VoteView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(VoteView, (),
+                      (vote, log, sitting, subject, question, question_en, options, state, settings, opening))
+
+/// A person as results name one.
+struct PersonView {
+    Identifier member;
+    Name name;
+
+    bool operator==(const PersonView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PersonView, (), (member, name))
+
+/// The figures of a counted vote. `sentence` is what the chair says (宣布词) and `sentence_en` its English.
+/// `base_kind`, `numerator`, `denominator`, `comparator` and `outcome` are the rule that decided. `declared` is false
+/// while the figures wait to be declared.
+struct ResultView {
+    Identifier meeting;
+    Identifier vote;
+    Subject subject = Subject::report;
+    Text question;
+    Text question_en;
+    bool test = false;
+    bool declared = false;
+    std::vector<Option> options;
+    std::vector<std::uint32_t> counts;
+    Figures figures;
+    Outcome outcome;
+    RuleSet rule_set;
+    std::optional<ManualMethod> manual;
+    std::vector<PersonView> recused;
+    std::vector<PersonView> unreachable;
+    Text sentence;
+    Text sentence_en;
+
+    bool operator==(const ResultView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ResultView, (),
+                      (meeting, vote, subject, question, question_en, test, declared, options, counts, figures, outcome,
+                       rule_set, manual, recused, unreachable, sentence, sentence_en))
+
+struct SeatView {
+    static constexpr std::string_view kind = "seat";
+    BodyView body;
+    std::optional<MeetingView> meeting;
+    std::optional<SittingView> sitting;
+    std::optional<AgendaItem> item;
+    /// The vote that is open, held, or closed and not yet declared.
+    std::optional<VoteView> vote;
+    /// The result that was declared last in this sitting (or shown at the close, where the vote's settings say so).
+    std::optional<ResultView> result;
+
+    bool operator==(const SeatView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SeatView, (), (body, meeting, sitting, item, vote, result))
+
+/// As the seats', with the agenda.
+struct DisplayView {
+    static constexpr std::string_view kind = "display";
+    BodyView body;
+    std::optional<MeetingView> meeting;
+    std::optional<SittingView> sitting;
+    std::vector<AgendaItem> agenda;
+    std::optional<AgendaItem> item;
+    std::optional<VoteView> vote;
+    std::optional<ResultView> result;
+
+    bool operator==(const DisplayView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(DisplayView, (), (body, meeting, sitting, agenda, item, vote, result))
+
+/// A two-person act that waits for its second person.
+struct ProposalView {
+    Identifier proposal;
+    Identifier vote;
+    Identifier proposed_by;
+    std::optional<ManualMethod> manual;
+    std::vector<std::uint32_t> counts;
+    Text reason;
+    Time lapses = 0;
+
+    bool operator==(const ProposalView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ProposalView, (), (proposal, vote, proposed_by, manual, counts, reason, lapses))
+
+/// As the displays', with what waits to be declared and what to say.
+struct ChairView {
+    static constexpr std::string_view kind = "chair";
+    BodyView body;
+    std::optional<MeetingView> meeting;
+    std::optional<SittingView> sitting;
+    std::vector<AgendaItem> agenda;
+    std::optional<AgendaItem> item;
+    std::optional<VoteView> vote;
+    /// Drafts and prepared votes of the meeting.
+    std::vector<VoteView> votes_to_come;
+    /// Counted, not declared (待宣布).
+    std::optional<ResultView> undeclared;
+    std::optional<ResultView> result;
+    std::vector<ProposalView> proposals;
+
+    bool operator==(const ChairView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ChairView, (),
+                      (body, meeting, sitting, agenda, item, vote, votes_to_come, undeclared, result, proposals))
+
+struct PlannedMeetingView {
+    Identifier meeting;
+    std::uint32_t term = 0;
+    std::uint32_t number = 0;
+    bool extraordinary = false;
+    std::optional<Date> date;
+    bool automatic = false;
+    std::vector<AgendaItem> agenda;
+
+    bool operator==(const PlannedMeetingView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PlannedMeetingView, (), (meeting, term, number, extraordinary, date, automatic, agenda))
+
+/// A case that is not closed, in a line. `research_due` counts research not filed, `unassigned` how many of them have
+/// no commission (待指定承办委室).
+struct CaseLine {
+    Identifier case_id;
+    Name topic;
+    Name department;
+    CaseState state = CaseState::opened;
+    std::uint32_t round = 0;
+    std::uint32_t research_due = 0;
+    std::uint32_t unassigned = 0;
+    bool escalation_proposed = false;
+    std::optional<Identifier> rehearing_meeting;
+
+    bool operator==(const CaseLine&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CaseLine, (),
+                      (case_id, topic, department, state, round, research_due, unassigned, escalation_proposed,
+                       rehearing_meeting))
+
+/// What the clerks' console needs for a meeting.
+struct ClerkView {
+    static constexpr std::string_view kind = "clerk";
+    BodyView body;
+    std::optional<MeetingView> meeting;
+    std::optional<SittingView> sitting;
+    std::vector<AgendaItem> agenda;
+    std::optional<AgendaItem> item;
+    std::optional<VoteView> vote;
+    std::vector<VoteView> votes_to_come;
+    std::optional<ResultView> undeclared;
+    std::optional<ResultView> result;
+    std::vector<ProposalView> proposals;
+    std::vector<PlannedMeetingView> planned;
+    std::vector<CaseLine> cases;
+
+    bool operator==(const ClerkView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ClerkView, (),
+                      (body, meeting, sitting, agenda, item, vote, votes_to_come, undeclared, result, proposals,
+                       planned, cases))
+
+/// What one seat alone is told: who sits there, and where its presses stand in the vote that is open. `may_press` is
+/// false for who is not on the roll. The next press carries `next_seq` and `prev` (44 dashes where absent).
+struct PersonalVote {
+    Identifier vote;
+    bool may_press = false;
+    std::uint32_t next_seq = 1;
+    std::optional<DigestText> prev;
+
+    bool operator==(const PersonalVote&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PersonalVote, (), (vote, may_press, next_seq, prev))
+
+}  // namespace yishi::messages
