@@ -1,0 +1,40 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "protocol/messages/commands.hpp"
+#include "server/domain/decision.hpp"
+#include "server/domain/state.hpp"
+
+/// Commands against the state, into entries or a rejection. Pure: the same state, command and context always give the
+/// same decision. The first rejection that applies, in the order of `RejectionCode`, is given.
+namespace yishi::domain {
+
+/// Decides a command of a person or a seat.
+Decided decide(const State& state, const messages::Command& command, const Context& context);
+
+/// Decides a press. `bytes` is the ballot's text, `ballot` what it says, `leaf` its leaf hash.
+Decided decide_press(const State& state, const record::NamedBallot& ballot, std::string_view bytes,
+                     const record::Digest& leaf, const Context& context);
+
+/// The server's own act when time has passed: closes the vote whose limit is over. Nothing where nothing is due.
+std::optional<Decision> decide_time_reached(const State& state, const Context& context);
+
+/// When `decide_time_reached` has something to do next, if ever.
+std::optional<messages::Time> next_deadline(const State& state);
+
+/// Which body a server serves, from its settings.
+struct Founding {
+    messages::Identifier body;
+    messages::Name name;
+    messages::Name name_en;
+    messages::BodyLevel level = messages::BodyLevel::city;
+};
+
+/// The server's own act when it starts: founds the register of a new store; on a store with an open meeting notes that
+/// it recovered and holds an open vote. A rejection (`already_exists`) where the store belongs to another body; nothing
+/// where there is nothing to note.
+std::optional<Decided> decide_start(const State& state, const Founding& founding, const Context& context);
+
+}  // namespace yishi::domain

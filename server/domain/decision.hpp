@@ -1,0 +1,78 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "protocol/messages/events.hpp"
+#include "protocol/messages/rejections.hpp"
+#include "protocol/record/named_ballot.hpp"
+#include "protocol/record/sha256.hpp"
+
+namespace yishi::domain {
+
+/// How a person or device proved who it is. More kinds follow with the pages.
+enum class Evidence { certificate, server_itself };
+
+/// Who asks, however they came in.
+struct Principal {
+    messages::Actor actor;
+    Evidence evidence = Evidence::certificate;
+};
+
+/// All that `decide` may know besides the state. Nothing here is asked again at replay: what matters is in the events.
+struct Context {
+    /// Never before the newest entry's time.
+    messages::Time time = 0;
+    Principal principal;
+    /// The command's reference; absent for presses and for the server's own acts.
+    std::optional<messages::CommandReference> command;
+    /// Whether the device is connected now. Must be set.
+    std::function<bool(std::string_view device)> connected;
+    /// Size and root of the register's log as of the state. Must be set.
+    std::function<messages::LogHead()> register_head;
+};
+
+/// What an entry says: an event (JSON), or a named ballot (its text).
+using Fact = std::variant<messages::Event, record::NamedBallot>;
+
+/// An entry that was decided and not written yet.
+struct Intended {
+    std::string log;
+    std::string kind;
+    std::string bytes;
+    Fact fact;
+};
+
+/// Content that entries name by its SHA-256.
+struct Attachment {
+    messages::DigestText digest;
+    std::string bytes;
+};
+
+/// What a command does when it is accepted: entries to append together, and what they name. Never empty.
+struct Decision {
+    std::vector<Attachment> attachments;
+    std::vector<Intended> entries;
+};
+
+/// The same command (or the same ballot) was accepted before: answer again, append nothing.
+struct AcceptedBefore {
+    std::uint64_t position = 0;  ///< Of a command's first entry.
+    std::uint64_t index = 0;     ///< Of a ballot in the vote's log.
+};
+
+using Decided = std::variant<Decision, AcceptedBefore, messages::Rejection>;
+
+/// The fact that a row's bytes say, or why they say none. `kind` is the row's.
+struct ReadFact {
+    Fact fact;
+    std::optional<std::string> error;
+};
+ReadFact read_fact(std::string_view kind, std::string_view bytes);
+
+}  // namespace yishi::domain

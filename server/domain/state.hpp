@@ -1,0 +1,77 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "server/domain/meeting.hpp"
+#include "server/domain/oversight_case.hpp"
+
+namespace yishi::domain {
+
+struct Term {
+    std::uint32_t number = 0;
+    messages::Name congress;
+    std::uint32_t fixed_members = 0;
+    std::shared_ptr<const Roster> roster;  ///< Null until one is imported.
+    messages::DigestText roster_digest;
+};
+
+struct Department {
+    messages::Name name;
+    std::optional<messages::Identifier> commission;
+};
+
+/// Commands that were accepted lately, so that one sent again is answered again (`limits::remembered_commands`).
+class RememberedCommands {
+  public:
+    struct Memory {
+        messages::DigestText digest;
+        std::uint64_t position = 0;
+    };
+
+    /// What is remembered of that actor's command, or null.
+    const Memory* find(const messages::Actor& actor, std::string_view id) const;
+    void remember(const messages::Actor& actor, const messages::CommandReference& command, std::uint64_t position);
+
+  private:
+    ById<Memory> memories_;
+    std::deque<std::string> oldest_first_;
+};
+
+/// All that the logs say, as `apply` has put it together entry by entry.
+struct State {
+    messages::RegisterFounded founded;
+    bool is_founded = false;
+    std::map<std::uint32_t, Term> terms;
+    ById<messages::Name> commissions;
+    ById<Department> departments;
+    ById<std::vector<messages::RuleSet>> rule_sets;  ///< Every version, oldest first.
+    ById<Case> cases;
+    ById<ChairpersonsDecision> decisions;
+    ById<Meeting> meetings;
+    RememberedCommands commands;
+
+    std::uint64_t next_position = 0;
+    ById<std::uint64_t> log_sizes;
+    messages::Time last_time = 0;  ///< Of the newest dated entry.
+    std::optional<messages::Identifier> open_meeting;
+
+    const messages::RuleSet* newest_rule_set(std::string_view id) const;
+    /// The research task of that identifier with its case and round, or nulls.
+    struct ResearchPlace {
+        const Case* of_case = nullptr;
+        const Round* round = nullptr;
+        const Research* research = nullptr;
+    };
+    ResearchPlace research(std::string_view id) const;
+    std::uint64_t log_size(std::string_view log) const;
+
+    std::string register_log() const;
+    std::string meeting_log(std::string_view meeting) const;
+    /// Where a vote's entries stand: the meeting's log, or the rehearsal's for a test vote.
+    std::string vote_log(std::string_view meeting, const Vote& vote) const;
+};
+
+}  // namespace yishi::domain
