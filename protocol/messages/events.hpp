@@ -409,14 +409,16 @@ struct VoteResumed : Act {
 };
 BOOST_DESCRIBE_STRUCT(VoteResumed, (Act), (vote, deadline))
 
-/// `unreachable` are members who had not pressed and whose device was not connected; they count as not pressed.
+/// `unreachable_count` members had not pressed and their device was not connected; they count as not pressed.
+/// `unreachable` names them, the first `limits::unreachable_named` in name order.
 struct VoteClosed : Act {
     static constexpr std::string_view kind = "vote_closed";
     Identifier vote;
     ClosedBy by = ClosedBy::hand;
+    std::uint32_t unreachable_count = 0;
     std::vector<Identifier> unreachable;
 };
-BOOST_DESCRIBE_STRUCT(VoteClosed, (Act), (vote, by, unreachable))
+BOOST_DESCRIBE_STRUCT(VoteClosed, (Act), (vote, by, unreachable_count, unreachable))
 
 /// `counts` has one number for each option. The rule set is stored whole.
 struct VoteCounted : Act {

@@ -38,6 +38,10 @@ inline constexpr std::size_t remembered_commands = 65'536;
 inline constexpr std::size_t members = 10'000;
 /// Presses of one member in one vote. More: rejected as `too_many_presses`.
 inline constexpr std::uint32_t presses = 1'000;
+/// Members of a vote who recuse themselves. More: rejected as `bad_electorate`.
+inline constexpr std::size_t recused = 500;
+/// Unreachable members who are named at a close; the others are counted.
+inline constexpr std::size_t unreachable_named = 1'000;
 /// Options of one vote (rule book: 2 to 10).
 inline constexpr std::size_t options_least = 2;
 inline constexpr std::size_t options_most = 10;

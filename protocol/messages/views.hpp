@@ -95,6 +95,7 @@ struct ResultView {
     RuleSet rule_set;
     std::optional<ManualMethod> manual;
     std::vector<PersonView> recused;
+    std::uint32_t unreachable_count = 0;
     std::vector<PersonView> unreachable;
     Text sentence;
     Text sentence_en;
@@ -103,7 +104,7 @@ struct ResultView {
 };
 BOOST_DESCRIBE_STRUCT(ResultView, (),
                       (meeting, vote, subject, question, question_en, test, declared, options, counts, figures, outcome,
-                       rule_set, manual, recused, unreachable, sentence, sentence_en))
+                       rule_set, manual, recused, unreachable_count, unreachable, sentence, sentence_en))
 
 struct SeatView {
     static constexpr std::string_view kind = "seat";

@@ -60,7 +60,8 @@ struct Meeting {
     std::uint32_t fixed_members = 0;
     std::uint32_t serving_members = 0;
     std::shared_ptr<const Roster> roster;
-    std::vector<Sitting> sittings;  ///< In the order of their opening.
+    ById<messages::RuleSet> rule_sets;  ///< As they stood at the opening: later ones hold from the next meeting on.
+    std::vector<Sitting> sittings;      ///< In the order of their opening.
     ById<Vote> votes;
     std::vector<messages::Identifier> vote_order;  ///< In the order of their first draft.
     ById<Proposal> proposals;

@@ -27,12 +27,18 @@ class Roll {
     std::uint32_t present_ = 0;
 };
 
+/// A press that was taken: its ballot's leaf hash and its index in the vote's log.
+struct TakenPress {
+    record::Digest leaf;
+    std::uint64_t index = 0;
+};
+
 /// The presses of one member in one vote. `ballot` is the text that counts: opaque to everything but the tally.
 struct Presses {
-    std::uint32_t seq = 0;         ///< Of the press last taken; 0 for none.
-    record::Digest last;           ///< Leaf hash of the press last taken.
-    std::uint64_t last_index = 0;  ///< Its index in the vote's log.
+    std::vector<TakenPress> taken;  ///< In the order of their seq, 1, 2, …
     std::string ballot;
+
+    std::uint32_t seq() const { return static_cast<std::uint32_t>(taken.size()); }
 };
 
 /// A vote of a meeting, from draft to declaration or annulment.
@@ -44,12 +50,15 @@ struct Vote {
     std::optional<messages::VoteOpened> opened;
     record::Digest opening;  ///< SHA-256 of the entry that opened it.
     std::shared_ptr<const Roll> roll;
-    std::vector<Presses> presses;  ///< One for each entry of the roll; empty once the vote is declared or annulled.
-    std::uint32_t pressed = 0;     ///< How many members have pressed.
+    /// One for each entry of the roll. Ballots go once the vote is declared or annulled; which presses were taken is
+    /// known until the meeting closes, so that one sent again is answered again.
+    std::vector<Presses> presses;
+    std::uint32_t pressed = 0;               ///< How many members have pressed.
     std::optional<messages::Time> deadline;  ///< While open with a time limit.
     std::optional<std::int64_t> remaining;   ///< While held with a time limit, in milliseconds.
 
     // From the close on.
+    std::uint32_t unreachable_count = 0;
     std::vector<messages::Identifier> unreachable;
     std::optional<messages::VoteCounted> counted;
 

@@ -1,0 +1,21 @@
+#include "server/domain/oversight_case.hpp"
+
+namespace yishi::domain {
+
+const Round* Case::open_round() const {
+    return rounds.empty() || rounds.back().decided ? nullptr : &rounds.back();
+}
+
+Round* Case::open_round() {
+    return rounds.empty() || rounds.back().decided ? nullptr : &rounds.back();
+}
+
+messages::Identifier rehearing_item(const messages::Identifier& case_id, std::uint32_t round) {
+    return case_id.text + ".r" + std::to_string(round);
+}
+
+messages::Identifier research_identifier(const messages::Identifier& case_id, std::uint32_t round) {
+    return rehearing_item(case_id, round).text + ".research";
+}
+
+}  // namespace yishi::domain

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "server/domain/vote.hpp"
+
+namespace yishi::domain {
+
+/// How many of the ballots that count chose each option. The vote has been opened.
+std::vector<std::uint32_t> count_ballots(const Vote& vote);
+
+/// The figures that those counts make: by the class of each option, and with not pressed = present - counted and
+/// absent = roll - present. The counts' sum must not be over the number of present.
+messages::Figures figures_of(const Vote& vote, const std::vector<std::uint32_t>& counts);
+
+}  // namespace yishi::domain
