@@ -1,0 +1,114 @@
+#include <variant>
+
+#include "server/views/parts.hpp"
+#include "server/views/result.hpp"
+#include "server/views/views.hpp"
+
+namespace yishi::views {
+namespace {
+
+using messages::RejectionCode;
+using Answered = std::variant<messages::Answer, messages::Rejection>;
+
+messages::Rejection unknown(RejectionCode code, const messages::Identifier& what) {
+    return messages::reject(code, what.text);
+}
+
+messages::ResearchHistory research_history(const domain::State& state, const domain::Research& research) {
+    messages::ResearchHistory history;
+    history.research = research.id;
+    history.commission = research.commission;
+    if (const auto* name = research.commission ? domain::find(state.commissions, *research.commission) : nullptr)
+        history.commission_name = *name;
+    history.due_meeting = research.due_meeting;
+    history.filed = research.filed.has_value();
+    if (research.filed) history.title = research.filed->title;
+    return history;
+}
+
+messages::RoundHistory round_history(const domain::State& state, const domain::Round& round) {
+    messages::RoundHistory history;
+    history.round = round.number;
+    history.meeting = round.meeting;
+    history.decided = round.decided;
+    history.passed = round.passed;
+    history.votes = round.votes;
+    history.failed = round.failed;
+    if (!round.decided)
+        for (const auto& vote : round.votes)
+            if (!vote.outcome.passed) history.failed.push_back(vote.subject);
+    for (const auto& research : round.research) history.research.push_back(research_history(state, research));
+    history.rehearing_meeting = round.rehearing_meeting;
+    for (const auto& each : round.postponements)
+        history.postponements.push_back({each.from_meeting, each.meeting, each.decision, each.reason});
+    return history;
+}
+
+Answered reply(const domain::State& state, const messages::AskCaseHistory& ask) {
+    const auto* found = domain::find(state.cases, ask.case_id);
+    if (!found) return unknown(RejectionCode::unknown_case, ask.case_id);
+    const auto& opened = found->opened;
+    messages::CaseHistory history;
+    history.case_id = opened.case_id;
+    history.topic = opened.topic;
+    history.department = opened.department;
+    const auto* department = domain::find(state.departments, opened.department);
+    history.department_name = department ? department->name : messages::Name(opened.department.text);
+    history.co_departments = opened.co_departments;
+    history.legal_basis = opened.legal_basis;
+    history.reason = opened.reason;
+    history.tags = opened.tags;
+    history.state = found->state;
+    history.escalation_proposed = found->escalation_proposed;
+    for (const auto& round : found->rounds) history.rounds.push_back(round_history(state, round));
+    return messages::Answer(std::move(history));
+}
+
+Answered reply(const domain::State& state, const messages::AskVoteResult& ask) {
+    const auto* meeting = domain::find(state.meetings, ask.meeting);
+    if (!meeting) return unknown(RejectionCode::unknown_meeting, ask.meeting);
+    const auto* vote = domain::find(meeting->votes, ask.vote);
+    if (!vote) return unknown(RejectionCode::unknown_vote, ask.vote);
+    return messages::Answer(
+        messages::VoteAnswer{meeting->id, vote->id(), vote->state, result_view(state, *meeting, *vote)});
+}
+
+Answered reply(const domain::State& state, const messages::AskAttendance& ask) {
+    const auto* meeting = domain::find(state.meetings, ask.meeting);
+    if (!meeting) return unknown(RejectionCode::unknown_meeting, ask.meeting);
+    const auto* sitting = meeting->sitting(ask.sitting);
+    if (!sitting) return unknown(RejectionCode::unknown_sitting, ask.sitting);
+    messages::AttendanceAnswer attendance;
+    attendance.meeting = meeting->id;
+    attendance.sitting = sitting->id;
+    attendance.base = meeting->fixed_members;
+    attendance.present = sitting->present;
+    attendance.quorum = domain::quorum_of(meeting->fixed_members);
+    // A sitting belongs to a meeting that was opened, which gave it its date and roster.
+    for (const auto* member : meeting->roster->serving(*meeting->date)) {
+        messages::AttendanceLine line{member->id, member->name, std::nullopt, sitting->attendance_of(member->id),
+                                      false};
+        if (const auto* device = domain::find(sitting->device_of, member->id)) line.device = *device;
+        if (const auto* recorded = domain::find(sitting->attendance, member->id)) line.late = recorded->late;
+        attendance.members.push_back(std::move(line));
+    }
+    return messages::Answer(std::move(attendance));
+}
+
+Answered reply(const domain::State& state, const messages::AskRoster& ask) {
+    const auto found = state.terms.find(ask.term);
+    if (found == state.terms.end()) return messages::reject(RejectionCode::unknown_term, std::to_string(ask.term));
+    messages::RosterAnswer roster{ask.term, found->second.fixed_members, {}};
+    if (found->second.roster) roster.members = found->second.roster->members();
+    return messages::Answer(std::move(roster));
+}
+
+}  // namespace
+
+Answered answer(const domain::State& state, const messages::Query& query, messages::Audience audience) {
+    if (audience != messages::Audience::clerk && audience != messages::Audience::chair)
+        return messages::reject(RejectionCode::role_not_allowed);
+    return std::visit([&](const auto& ask) { return reply(state, ask); }, query);
+}
+
+}  // namespace yishi::views

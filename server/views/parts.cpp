@@ -1,0 +1,118 @@
+#include "server/views/parts.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "protocol/messages/limits.hpp"
+#include "protocol/record/base64.hpp"
+
+namespace yishi::views {
+
+const domain::Meeting* open_meeting(const domain::State& state) {
+    return state.open_meeting ? domain::find(state.meetings, *state.open_meeting) : nullptr;
+}
+
+messages::PersonView person_view(const domain::Meeting& meeting, const messages::Identifier& member) {
+    const auto* found = meeting.roster ? meeting.roster->member(member) : nullptr;
+    return {member, found ? found->name : messages::Name(member.text)};
+}
+
+messages::BodyView body_view(const domain::State& state) {
+    return {state.founded.body, state.founded.name, state.founded.name_en};
+}
+
+messages::MeetingView meeting_view(const domain::Meeting& meeting) {
+    return {meeting.id, meeting.term, meeting.number, meeting.extraordinary, meeting.date.value_or(messages::Date())};
+}
+
+messages::SittingView sitting_view(const domain::Meeting& meeting, const domain::Sitting& sitting) {
+    return {sitting.id, sitting.kind, sitting.state, sitting.chair, person_view(meeting, sitting.chair).name};
+}
+
+std::vector<messages::AgendaItem> agenda_view(const domain::Meeting& meeting) {
+    std::vector<messages::AgendaItem> agenda;
+    for (const auto& entry : meeting.agenda) agenda.push_back(entry.item);
+    return agenda;
+}
+
+std::optional<messages::AgendaItem> item_view(const domain::Meeting& meeting, const domain::Sitting& sitting) {
+    const auto* entry = sitting.item ? meeting.item(*sitting.item) : nullptr;
+    return entry ? std::optional(entry->item) : std::nullopt;
+}
+
+messages::VoteView vote_view(const domain::State& state, const domain::Meeting& meeting, const domain::Vote& vote) {
+    messages::VoteView view;
+    view.vote = vote.id();
+    view.log = state.vote_log(meeting.id, vote);
+    view.sitting = vote.draft.sitting;
+    view.subject = vote.draft.subject;
+    view.question = vote.draft.question;
+    view.question_en = vote.draft.question_en;
+    view.state = vote.state;
+    view.settings = vote.draft.settings;
+    if (vote.opened) {
+        view.options = vote.opened->rule_set.rules.options;
+        view.opening = messages::DigestText{record::base64::encode(vote.opening)};
+    } else if (const auto* rule_set = state.newest_rule_set(vote.draft.rule_set)) {
+        view.options = rule_set->rules.options;
+    }
+    return view;
+}
+
+std::vector<messages::VoteView> votes_to_come(const domain::State& state, const domain::Meeting& meeting) {
+    std::vector<messages::VoteView> views;
+    for (const auto& id : meeting.vote_order) {
+        const auto* vote = domain::find(meeting.votes, id);
+        if (vote && (vote->state == messages::VoteState::draft || vote->state == messages::VoteState::prepared))
+            views.push_back(vote_view(state, meeting, *vote));
+    }
+    return views;
+}
+
+std::vector<messages::ProposalView> proposal_views(const domain::Meeting& meeting) {
+    std::vector<messages::ProposalView> views;
+    for (const auto& [id, proposal] : meeting.proposals)
+        views.push_back({proposal.id, proposal.vote, proposal.proposed_by, proposal.manual, proposal.counts,
+                         proposal.reason, proposal.proposed_at + messages::limits::proposal_milliseconds});
+    return views;
+}
+
+std::vector<messages::PlannedMeetingView> planned_meetings(const domain::State& state) {
+    std::vector<messages::PlannedMeetingView> views;
+    for (const auto& [id, meeting] : state.meetings)
+        if (meeting.state == messages::MeetingState::planned)
+            views.push_back({meeting.id, meeting.term, meeting.number, meeting.extraordinary, meeting.date,
+                             meeting.automatic, agenda_view(meeting)});
+    std::sort(views.begin(), views.end(), [](const auto& one, const auto& other) {
+        return std::tie(one.term, one.number) < std::tie(other.term, other.number);
+    });
+    return views;
+}
+
+std::vector<messages::CaseLine> case_lines(const domain::State& state) {
+    std::vector<messages::CaseLine> lines;
+    for (const auto& [id, each] : state.cases) {
+        if (each.state == messages::CaseState::closed) continue;
+        messages::CaseLine line;
+        line.case_id = each.id();
+        line.topic = each.opened.topic;
+        const auto* department = domain::find(state.departments, each.opened.department);
+        line.department = department ? department->name : messages::Name(each.opened.department.text);
+        line.state = each.state;
+        line.escalation_proposed = each.escalation_proposed;
+        for (const auto& round : each.rounds) {
+            line.round = round.number;
+            // Only the newest decided round says whether a re-hearing is to come.
+            if (round.decided) line.rehearing_meeting = round.rehearing_meeting;
+            for (const auto& research : round.research) {
+                if (research.filed) continue;
+                ++line.research_due;
+                if (!research.commission) ++line.unassigned;
+            }
+        }
+        lines.push_back(std::move(line));
+    }
+    return lines;
+}
+
+}  // namespace yishi::views

@@ -1,0 +1,65 @@
+#include "server/views/result.hpp"
+
+#include "server/views/parts.hpp"
+#include "server/views/sentence.hpp"
+
+namespace yishi::views {
+namespace {
+
+using messages::FiguresShown;
+using messages::VoteState;
+
+std::vector<messages::PersonView> persons(const domain::Meeting& meeting,
+                                          const std::vector<messages::Identifier>& members) {
+    std::vector<messages::PersonView> views;
+    for (const auto& member : members) views.push_back(person_view(meeting, member));
+    return views;
+}
+
+bool shown_to_hall(const domain::Vote& vote) {
+    if (vote.state == VoteState::declared) return true;
+    return vote.state == VoteState::counted && vote.draft.settings.figures == FiguresShown::at_close;
+}
+
+}  // namespace
+
+std::optional<messages::ResultView> result_view(const domain::State& state, const domain::Meeting& meeting,
+                                                const domain::Vote& vote) {
+    if (!vote.counted || !vote.opened) return std::nullopt;
+    if (vote.state != VoteState::counted && vote.state != VoteState::declared) return std::nullopt;
+    messages::ResultView view;
+    view.meeting = meeting.id;
+    view.vote = vote.id();
+    view.subject = vote.draft.subject;
+    view.question = vote.draft.question;
+    view.question_en = vote.draft.question_en;
+    view.test = vote.is_test();
+    view.declared = vote.state == VoteState::declared;
+    view.options = vote.counted->rule_set.rules.options;
+    view.counts = vote.counted->counts;
+    view.figures = vote.counted->figures;
+    view.outcome = vote.counted->outcome;
+    view.rule_set = vote.counted->rule_set;
+    view.manual = vote.counted->manual;
+    view.recused = persons(meeting, vote.opened->recused);
+    view.unreachable = persons(meeting, vote.unreachable);
+    auto sentence = sentence_of(state, vote);
+    view.sentence = std::move(sentence.zh);
+    view.sentence_en = std::move(sentence.en);
+    return view;
+}
+
+std::optional<messages::ResultView> shown_result(const domain::State& state, const domain::Meeting& meeting) {
+    const auto* sitting = meeting.current_sitting();
+    const auto* vote = meeting.last_result ? domain::find(meeting.votes, *meeting.last_result) : nullptr;
+    if (!sitting || !vote || vote->draft.sitting != sitting->id || !shown_to_hall(*vote)) return std::nullopt;
+    return result_view(state, meeting, *vote);
+}
+
+std::optional<messages::ResultView> undeclared_result(const domain::State& state, const domain::Meeting& meeting) {
+    const auto* vote = meeting.vote_under_way();
+    if (!vote || vote->state != VoteState::counted) return std::nullopt;
+    return result_view(state, meeting, *vote);
+}
+
+}  // namespace yishi::views

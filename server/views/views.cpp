@@ -1,0 +1,80 @@
+#include "server/views/views.hpp"
+
+#include "server/views/parts.hpp"
+#include "server/views/result.hpp"
+
+namespace yishi::views {
+namespace {
+
+/// What every audience sees alike.
+template <class View>
+void add_common(View& view, const domain::State& state, const domain::Meeting* meeting) {
+    view.body = body_view(state);
+    if (!meeting) return;
+    view.meeting = meeting_view(*meeting);
+    if (const auto* sitting = meeting->current_sitting()) {
+        view.sitting = sitting_view(*meeting, *sitting);
+        view.item = item_view(*meeting, *sitting);
+    }
+    if (const auto* vote = meeting->vote_under_way()) view.vote = vote_view(state, *meeting, *vote);
+    view.result = shown_result(state, *meeting);
+}
+
+/// What those who run the sitting see besides.
+template <class View>
+void add_preparation(View& view, const domain::State& state, const domain::Meeting& meeting) {
+    view.agenda = agenda_view(meeting);
+    view.votes_to_come = votes_to_come(state, meeting);
+    view.undeclared = undeclared_result(state, meeting);
+    view.proposals = proposal_views(meeting);
+}
+
+}  // namespace
+
+messages::SeatView seat_view(const domain::State& state) {
+    messages::SeatView view;
+    add_common(view, state, open_meeting(state));
+    return view;
+}
+
+messages::DisplayView display_view(const domain::State& state) {
+    const auto* meeting = open_meeting(state);
+    messages::DisplayView view;
+    add_common(view, state, meeting);
+    if (meeting) view.agenda = agenda_view(*meeting);
+    return view;
+}
+
+messages::ChairView chair_view(const domain::State& state) {
+    const auto* meeting = open_meeting(state);
+    messages::ChairView view;
+    add_common(view, state, meeting);
+    if (meeting) add_preparation(view, state, *meeting);
+    return view;
+}
+
+messages::ClerkView clerk_view(const domain::State& state) {
+    const auto* meeting = open_meeting(state);
+    messages::ClerkView view;
+    add_common(view, state, meeting);
+    if (meeting) add_preparation(view, state, *meeting);
+    view.planned = planned_meetings(state);
+    view.cases = case_lines(state);
+    return view;
+}
+
+messages::View view(const domain::State& state, messages::Audience audience) {
+    switch (audience) {
+        case messages::Audience::seat:
+            return seat_view(state);
+        case messages::Audience::clerk:
+            return clerk_view(state);
+        case messages::Audience::chair:
+            return chair_view(state);
+        case messages::Audience::display:
+            return display_view(state);
+    }
+    return seat_view(state);
+}
+
+}  // namespace yishi::views
