@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "protocol/record/sha256.hpp"
+#include "server/engine/store_errors.hpp"
 
 namespace yishi::engine {
 
@@ -35,7 +36,8 @@ struct Blob {
 };
 
 /// What one group commit makes durable, all or nothing: the blobs first, then the rows in order.
-/// Positions run on from `expected_position`, indices run on within each log.
+/// Positions run on from `expected_position`, indices run on within each log. A blob that the store
+/// has already is not written again.
 struct Batch {
     std::vector<Blob> blobs;
     std::vector<Row> rows;
@@ -43,8 +45,11 @@ struct Batch {
 
 enum class Appended {
     durable,   ///< On disk: it survives kill -9 and power loss. Only now may anything be acknowledged.
-    conflict,  ///< Nothing was written: another writer stands at that position, or the epoch has moved on.
-    unknown,   ///< It may or may not be on disk (full disk, I/O error, lost connection).
+    conflict,  ///< Nothing was written: another writer stands at that position, the epoch has moved
+               ///< on, or the batch does not continue the store (an index that leaves a gap, a blob
+               ///< that is not what its digest says).
+    unknown,   ///< It may or may not be on disk (full disk, I/O error, lost connection). Which of the
+               ///< two is settled before the next call of the store returns.
 };
 
 struct AppendResult {
@@ -58,9 +63,11 @@ struct AppendResult {
 /// working state and rebuild from `read`. Implementations: store/memory, store/sqlite; both pass
 /// tests/store.
 ///
-/// Threads: `append` is called by one thread at a time; `read`, `blob` and `end` may be called
-/// from that thread too. `completion` is called exactly once, on any thread, possibly before
-/// `append` has returned.
+/// Where the store itself fails, `append` answers `unknown`, with the reason; every other function
+/// throws `StoreUnavailable`. Both can be called again: they work as soon as the cause has gone.
+///
+/// Threads: all functions are called by one thread at a time. `completion` is called exactly once,
+/// on any thread, possibly before `append` has returned; neither it nor `visit` may call the store.
 class EventStore {
   public:
     virtual ~EventStore() = default;
@@ -71,7 +78,8 @@ class EventStore {
 
     /// Calls `visit` for each row from position `from` on, in order, until it returns false. The
     /// row is only valid during the call. Throws `StoreDamaged` where a row is missing, out of order or does not
-    /// match its hash.
+    /// match its hash; the rows visited before are good. A read from 0 to the end checks all that the store says
+    /// of its rows; one from further on cannot know at which index each log must stand.
     virtual void read(Position from, const std::function<bool(const Row&)>& visit) = 0;
 
     /// The blob's bytes, or nothing where there is none. Throws `StoreDamaged` where they do not match `digest`.

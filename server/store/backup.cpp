@@ -1,0 +1,188 @@
+#include "server/store/backup.hpp"
+
+#include <SQLiteCpp/Backup.h>
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <string>
+#include <system_error>
+
+#include "protocol/record/hex.hpp"
+#include "server/store/durable_file.hpp"
+#include "server/store/entry_scan.hpp"
+#include "server/store/file_lock.hpp"
+#include "server/store/migrations.hpp"
+#include "server/store/sqlite_errors.hpp"
+#include "server/store/sqlite_open.hpp"
+
+namespace yishi::store {
+namespace {
+
+namespace filesystem = std::filesystem;
+
+// Between two parts other work of this process comes to the processor, and progress is told.
+constexpr int pages_at_a_time = 1024;
+
+filesystem::path beside(const filesystem::path& file, const std::string& ending) {
+    return file.string() + ending;
+}
+
+[[noreturn]] void throw_damaged(const std::string& file, const std::string& defect) {
+    throw engine::StoreDamaged({.file = file, .position = {}, .log = {}, .index = {}}, defect);
+}
+
+void check_structure(SQLite::Database& database, const std::string& file) {
+    const std::string answer = database.execAndGet("PRAGMA integrity_check(1)").getString();
+    if (answer != "ok") throw_damaged(file, "SQLite says \"" + answer + "\"");
+}
+
+std::uint64_t check_blobs(SQLite::Database& database, const std::string& file) {
+    std::uint64_t count = 0;
+    SQLite::Statement select(database, "SELECT sha256, bytes FROM blob");
+    for (; select.executeStep(); ++count) {
+        const std::string name = select.getColumn(0).getString();
+        const std::string bytes = select.getColumn(1).getString();
+        const auto digest = record::sha256(bytes);
+        if (!std::equal(name.begin(), name.end(), digest.bytes.begin(), digest.bytes.end(),
+                        [](char left, std::uint8_t right) { return static_cast<std::uint8_t>(left) == right; })) {
+            throw_damaged(file, "the blob " + record::hex::encode(digest) + " stands under another digest");
+        }
+    }
+    return count;
+}
+
+StoreSummary verify(SQLite::Database& database, const std::string& file) {
+    check_structure(database, file);
+    scan_entries(database, file, 0, [](const engine::Row&) { return true; });
+    StoreSummary summary;
+    SQLite::Statement meta(database, "SELECT next_position, epoch FROM meta WHERE id = 1");
+    if (!meta.executeStep()) throw_damaged(file, "the row of meta is missing");
+    summary.end = static_cast<engine::Position>(meta.getColumn(0).getInt64());
+    summary.epoch = static_cast<std::uint64_t>(meta.getColumn(1).getInt64());
+    summary.blobs = check_blobs(database, file);
+    return summary;
+}
+
+void remove_with_companions(const filesystem::path& file) {
+    for (const auto* ending : {"", "-wal", "-shm", "-journal"}) filesystem::remove(beside(file, ending));
+}
+
+/// Copies what `source` holds at this moment into the new file `copy`; false where `progress` has ended it.
+bool copy(const filesystem::path& source, const filesystem::path& copy, const Progress& progress) {
+    auto from = open_for_reading(source);
+    SQLite::Database to(copy.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE);
+    // Without a transaction of its own the backup would begin again after each commit to the source.
+    SQLite::Transaction snapshot(from);
+    from.execAndGet("SELECT next_position FROM meta WHERE id = 1");
+    const auto page_size = static_cast<std::uint64_t>(from.execAndGet("PRAGMA page_size").getInt());
+    SQLite::Backup backup(to, from);
+    while (backup.executeStep(pages_at_a_time) == SQLITE_OK) {
+        const auto total = static_cast<std::uint64_t>(backup.getTotalPageCount());
+        const auto done = total - static_cast<std::uint64_t>(backup.getRemainingPageCount());
+        if (progress && !progress(done * page_size, total * page_size)) return false;
+    }
+    return true;
+}
+
+/// Makes the copy one file that needs no log beside it, in the next epoch if wanted, and checks all of
+/// it. `source` is whose damage it is.
+StoreSummary finish(const filesystem::path& copy, const filesystem::path& source, bool next_epoch) {
+    SQLite::Database database(copy.string(), SQLite::OPEN_READWRITE);
+    database.exec("PRAGMA journal_mode = DELETE");
+    if (next_epoch) {
+        migrate(database);
+        database.exec("UPDATE meta SET epoch = epoch + 1 WHERE id = 1");
+    }
+    return verify(database, source.string());
+}
+
+/// Copies `source` to "<destination>.part", complete, checked and synced. Nothing is left of it where
+/// this throws, or gives nothing since `progress` has ended it.
+std::optional<StoreSummary> make_part(const filesystem::path& source, const filesystem::path& destination,
+                                      bool next_epoch, const Progress& progress) {
+    const auto part = beside(destination, ".part");
+    remove_with_companions(part);
+    try {
+        if (!copy(source, part, progress)) {
+            remove_with_companions(part);
+            return std::nullopt;
+        }
+        const auto summary = finish(part, source, next_epoch);
+        sync_file(part);
+        return summary;
+    } catch (const SQLite::Exception& error) {
+        remove_with_companions(part);
+        if (means_damage(error)) throw_store_error(error, source.string());
+        // Only what is written can fill a disk; any other error may be of either file.
+        const bool is_full = error.getErrorCode() == SQLITE_FULL;
+        throw engine::StoreUnavailable(
+            explain(error, is_full ? part.string() : source.string() + " or its copy " + part.string()));
+    } catch (...) {
+        remove_with_companions(part);
+        throw;
+    }
+}
+
+/// Runs `work` with the errors of its libraries turned into the store's.
+template <typename Work>
+auto with_store_errors(const filesystem::path& file, Work work) {
+    try {
+        return work();
+    } catch (const SQLite::Exception& error) {
+        throw_store_error(error, file.string());
+    } catch (const filesystem::filesystem_error& error) {
+        throw engine::StoreUnavailable(std::string(error.what()) + ".");
+    }
+}
+
+void move_aside(const filesystem::path& file) {
+    int number = 1;
+    const auto name = [&](const char* ending) { return beside(file, ".replaced-" + std::to_string(number) + ending); };
+    while (filesystem::exists(name("")) || filesystem::exists(name("-wal"))) ++number;
+    if (filesystem::exists(file)) rename_durably(file, name(""));
+    if (filesystem::exists(beside(file, "-wal"))) rename_durably(beside(file, "-wal"), name("-wal"));
+    filesystem::remove(beside(file, "-shm"));
+}
+
+}  // namespace
+
+StoreSummary verify_store(const filesystem::path& file) {
+    return with_store_errors(file, [&] {
+        auto database = open_for_reading(file);
+        return verify(database, file.string());
+    });
+}
+
+std::optional<StoreSummary> backup_store(const filesystem::path& source, const filesystem::path& destination,
+                                         const Progress& progress) {
+    return with_store_errors(source, [&]() -> std::optional<StoreSummary> {
+        if (filesystem::exists(destination)) {
+            throw engine::StoreUnavailable("There is a file " + destination.string() +
+                                           " already. Give the backup another name.");
+        }
+        const auto summary = make_part(source, destination, false, progress);
+        if (summary) rename_durably(beside(destination, ".part"), destination);
+        return summary;
+    });
+}
+
+StoreSummary restore_store(const filesystem::path& backup, const filesystem::path& destination, Overwrite overwrite) {
+    return with_store_errors(backup, [&] {
+        const FileLock lock(destination);
+        if (overwrite == Overwrite::refuse &&
+            (filesystem::exists(destination) || filesystem::exists(beside(destination, "-wal")))) {
+            throw engine::StoreUnavailable("There is a store " + destination.string() +
+                                           " already. It is replaced only with leave to overwrite.");
+        }
+        const auto summary = make_part(backup, destination, true, {});
+        // From here on a crash leaves a file that forbids to open the store.
+        const auto unfinished = unfinished_restore(destination);
+        rename_durably(beside(destination, ".part"), unfinished);
+        move_aside(destination);
+        rename_durably(unfinished, destination);
+        return *summary;
+    });
+}
+
+}  // namespace yishi::store
