@@ -215,7 +215,8 @@ bool read_members(JsonReader& reader, T& out) {
                     std::string_view kind;
                     std::string kind_storage;
                     good = reader.read_string(kind, kind_storage);
-                    if (good && kind != T::kind) good = reader.fail("kind must be " + std::string(T::kind));
+                    if (good && kind != T::kind) good = reader.fail("must be " + std::string(T::kind));
+                    if (!good) reader.within("kind");
                 }
             }
             std::uint64_t bit = 1;
@@ -232,7 +233,7 @@ bool read_members(JsonReader& reader, T& out) {
                 }
                 bit <<= 1;
             });
-            if (!known) return reader.fail("unknown field " + std::string(key.substr(0, 64)));
+            if (!known) return reader.fail("unknown field " + std::string(quotable(key)));
             if (!good) return false;
         } while (reader.take_if(','));
         if (!reader.take('}', "a comma or a closing brace")) return false;
@@ -267,7 +268,7 @@ bool read_variant(JsonReader& reader, std::variant<T...>& out) {
             good = read_members(reader, out.template emplace<Alternative>());
         }
     });
-    return known ? good : reader.fail("unknown kind " + kind.substr(0, 64));
+    return known ? good : reader.fail("unknown kind " + std::string(quotable(kind)));
 }
 
 template <class T>

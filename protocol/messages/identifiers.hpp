@@ -80,7 +80,7 @@ bool is_name(std::string_view text);
 bool is_text(std::string_view text);
 /// Whether `text` is a day that exists, YYYY-MM-DD.
 bool is_date(std::string_view text);
-/// Whether `text` has the form of a SHA-256 in base64.
+/// Whether `text` is 32 bytes in base64 (RFC 4648 section 4), in the one form that record/base64.hpp accepts.
 bool is_digest(std::string_view text);
 
 }  // namespace yishi::messages

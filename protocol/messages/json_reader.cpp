@@ -31,6 +31,14 @@ bool is_continuation(char c) {
 
 }  // namespace
 
+std::string_view quotable(std::string_view text) {
+    constexpr std::size_t most = 64;
+    if (text.size() <= most) return text;
+    std::size_t length = most;
+    while (is_continuation(text[length])) --length;
+    return text.substr(0, length);
+}
+
 std::string DecodeError::sentence() const {
     return path.empty() ? problem : path + ": " + problem;
 }
@@ -39,6 +47,7 @@ bool JsonReader::fail(std::string problem) {
     if (!failed_) {
         failed_ = true;
         error_.problem = std::move(problem) + " (at byte " + std::to_string(at_ - begin_) + ")";
+        at_ = end_;  // Nothing can be read there, so that every later call fails.
     }
     return false;
 }
@@ -247,11 +256,11 @@ bool JsonReader::read_string(std::string_view& out, std::string& storage) {
 }
 
 bool JsonReader::skip_value(int depth) {
-    if (depth > deepest) return fail("nested too deeply");
     std::string storage;
     std::string_view text;
     switch (peek()) {
         case '{':
+            if (depth == deepest) return fail("nested too deeply");
             ++at_;
             if (take_if('}')) return true;
             do {
@@ -259,6 +268,7 @@ bool JsonReader::skip_value(int depth) {
             } while (take_if(','));
             return take('}', "a comma or a closing brace");
         case '[':
+            if (depth == deepest) return fail("nested too deeply");
             ++at_;
             if (take_if(']')) return true;
             do {
@@ -283,7 +293,7 @@ bool JsonReader::skip_value(int depth) {
 
 bool JsonReader::at_end() {
     skip_space();
-    return at_ == end_ || fail("something follows the message");
+    return !failed_ && (at_ == end_ || fail("something follows the message"));
 }
 
 }  // namespace yishi::messages

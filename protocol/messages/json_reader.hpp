@@ -16,6 +16,10 @@ struct DecodeError {
     std::string sentence() const;
 };
 
+/// The first bytes of a text from outside, for an error that quotes it: at most 64, cut between characters, so that the
+/// error is valid UTF-8 where `text` is.
+std::string_view quotable(std::string_view text);
+
 /// Reads strict JSON (RFC 8259) front to back, as codec.hpp asks for it: whole numbers only, valid UTF-8 only.
 /// It never throws on input and never reads past the end. After the first failure every call fails.
 class JsonReader {
@@ -43,7 +47,7 @@ class JsonReader {
     bool read_unsigned(std::uint64_t& out);
     /// A string without its quotes. `out` points into the input, or into `storage` where there were escapes.
     bool read_string(std::string_view& out, std::string& storage);
-    /// Passes over one value of any kind, at most 32 levels deep.
+    /// Passes over one value of any kind, with at most 32 lists and objects within each other.
     bool skip_value(int depth = 0);
     /// Whether nothing but white space follows; fails otherwise.
     bool at_end();
