@@ -114,9 +114,10 @@ TEST_CASE("Surrogates as escapes must come in pairs") {
         return decode<PressFrame>(R"({"kind":"press","ballot":")" + escapes + "\"}");
     };
     CHECK(ballot(R"(\ud800\udc00)").value.ballot == "\xf0\x90\x80\x80");
+    CHECK(ballot(R"(\ud7ff\ue000)").value.ballot == "\xed\x9f\xbf\xee\x80\x80");
     CHECK(ballot(R"(\udbff\udfff)").value.ballot == "\xf4\x8f\xbf\xbf");
     for (const char* bad :
-         {R"(\ud800)", R"(\udbffx)", R"(\udc00)", R"(\ud800\ud800)", R"(\ud800\u0041)", R"(\ud800\n)",
+         {R"(\ud800)", R"(\udbffx)", R"(\udfff)", R"(\udc00)", R"(\ud800\ud800)", R"(\ud800\u0041)", R"(\ud800\n)",
           R"(\udfff\ud800)", R"(\ud800\udc0)", R"(\u12)", R"(\u12g4)", R"(\x41)", R"(\U0041)", R"(\)", R"(\u)"}) {
         INFO(bad);
         CHECK(ballot(bad).error);
