@@ -40,8 +40,8 @@ AgendaEntry* Meeting::item(std::string_view wanted) {
 }
 
 const Vote* Meeting::vote_under_way() const {
-    const auto* id = last_where(vote_order, [&](const auto& each) { return votes.at(each.text).under_way(); });
-    return id ? &votes.at(id->text) : nullptr;
+    const auto* found = last_where(vote_order, [&](const auto& each) { return votes.at(each.text).under_way(); });
+    return found ? &votes.at(found->text) : nullptr;
 }
 
 std::uint32_t quorum_of(std::uint32_t all_members) {

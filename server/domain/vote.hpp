@@ -44,6 +44,7 @@ struct Presses {
 /// A vote of a meeting, from draft to declaration or annulment.
 struct Vote {
     messages::VoteDrafted draft;
+    std::vector<messages::Identifier> electorate;  ///< Empty for everybody who serves.
     messages::VoteState state = messages::VoteState::draft;
 
     // From the opening on.

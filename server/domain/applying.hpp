@@ -1,0 +1,105 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include "protocol/messages/codec.hpp"
+#include "protocol/messages/events.hpp"
+#include "protocol/record/log_name.hpp"
+#include "server/domain/apply.hpp"
+#include "server/domain/state.hpp"
+
+/// What the files apply_*.cpp share. Not for other rooms.
+namespace yishi::domain {
+
+/// An entry on its way into the state.
+struct Applying {
+    State& state;
+    const Entry& entry;
+    const BlobSource& blobs;
+
+    [[noreturn]] void contradiction(const std::string& what) const {
+        throw std::runtime_error("entry " + std::to_string(entry.index) + " of log " + std::string(entry.log) + ": " +
+                                 what);
+    }
+
+    /// The thing of that identifier; contradiction where there is none.
+    template <class T>
+    T& in(ById<T>& things, std::string_view id) const {
+        if (auto* found = find(things, id)) return *found;
+        contradiction("it names \"" + std::string(id) + "\", which is not there");
+    }
+
+    /// The meeting in whose log (or rehearsal log) the entry stands.
+    Meeting& meeting() const {
+        const auto name = record::parse_log_name(entry.log);
+        if (!name || name->kind == record::LogKind::body_register) contradiction("it belongs in a meeting's log");
+        return in(state.meetings, name->id);
+    }
+    Sitting& sitting(std::string_view id) const {
+        if (auto* found = meeting().sitting(id)) return *found;
+        contradiction("it names sitting \"" + std::string(id) + "\", which is not there");
+    }
+    Vote& vote(std::string_view id) const { return in(meeting().votes, id); }
+
+    /// The blob's content as a T.
+    template <class T>
+    T read_blob(const messages::DigestText& digest) const {
+        auto decoded = messages::decode<T>(blobs(digest));
+        if (!decoded) contradiction("blob " + digest.text + ": " + decoded.error->sentence());
+        return std::move(decoded.value);
+    }
+};
+
+// One for each event, in the file that its area names.
+void apply(const Applying& at, const messages::RegisterFounded& event);
+void apply(const Applying& at, const messages::TermOpened& event);
+void apply(const Applying& at, const messages::RosterImported& event);
+void apply(const Applying& at, const messages::CommissionRegistered& event);
+void apply(const Applying& at, const messages::DepartmentRegistered& event);
+void apply(const Applying& at, const messages::RuleSetAdopted& event);
+void apply(const Applying& at, const messages::CaseOpened& event);
+void apply(const Applying& at, const messages::MeetingPlanned& event);
+void apply(const Applying& at, const messages::AgendaItemAdded& event);
+void apply(const Applying& at, const messages::AgendaItemRemoved& event);
+void apply(const Applying& at, const messages::DecisionRecorded& event);
+void apply(const Applying& at, const messages::MeetingStarted& event);
+void apply(const Applying& at, const messages::RoundDecided& event);
+void apply(const Applying& at, const messages::ResearchOpened& event);
+void apply(const Applying& at, const messages::RehearingScheduled& event);
+void apply(const Applying& at, const messages::RehearingPostponed& event);
+void apply(const Applying& at, const messages::EscalationProposed& event);
+void apply(const Applying& at, const messages::TrackingStarted& event);
+void apply(const Applying& at, const messages::ResearchAssigned& event);
+void apply(const Applying& at, const messages::ResearchFiled& event);
+void apply(const Applying& at, const messages::CaseEscalated& event);
+void apply(const Applying& at, const messages::CaseClosed& event);
+void apply(const Applying& at, const messages::MeetingOpened& event);
+void apply(const Applying& at, const messages::MeetingClosed& event);
+void apply(const Applying& at, const messages::SittingOpened& event);
+void apply(const Applying& at, const messages::SeatPlanSet& event);
+void apply(const Applying& at, const messages::SittingStarted& event);
+void apply(const Applying& at, const messages::SittingClosed& event);
+void apply(const Applying& at, const messages::SignedIn& event);
+void apply(const Applying& at, const messages::MemberLeft& event);
+void apply(const Applying& at, const messages::ItemTakenUp& event);
+void apply(const Applying& at, const messages::VoteDrafted& event);
+void apply(const Applying& at, const messages::VotePrepared& event);
+void apply(const Applying& at, const messages::VoteOpened& event);
+void apply(const Applying& at, const messages::VoteHeld& event);
+void apply(const Applying& at, const messages::VoteResumed& event);
+void apply(const Applying& at, const messages::VoteClosed& event);
+void apply(const Applying& at, const messages::VoteCounted& event);
+void apply(const Applying& at, const messages::VoteDeclared& event);
+void apply(const Applying& at, const messages::AnnulmentProposed& event);
+void apply(const Applying& at, const messages::ManualCountProposed& event);
+void apply(const Applying& at, const messages::ProposalApproved& event);
+void apply(const Applying& at, const messages::ProposalDropped& event);
+void apply(const Applying& at, const messages::VoteAnnulled& event);
+void apply(const Applying& at, const messages::Recovered& event);
+void apply(const Applying& at, const record::NamedBallot& ballot);
+
+/// Takes a round that never came to a vote off its case, so that the case can be put on another agenda.
+void drop_round(Case& of_case);
+
+}  // namespace yishi::domain

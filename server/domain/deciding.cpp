@@ -1,0 +1,57 @@
+#include "server/domain/deciding.hpp"
+
+namespace yishi::domain {
+
+using enum messages::RejectionCode;
+using messages::reject;
+
+Found<Term> find_term(const State& state, std::uint32_t number) {
+    const auto found = state.terms.find(number);
+    if (found == state.terms.end()) return reject(unknown_term, std::to_string(number));
+    return &found->second;
+}
+
+Found<Meeting> find_meeting(const State& state, const messages::Identifier& id) {
+    if (const auto* found = find(state.meetings, id)) return found;
+    return reject(unknown_meeting, id.text);
+}
+
+Found<Sitting> find_sitting(const Meeting& meeting, const messages::Identifier& id) {
+    if (const auto* found = meeting.sitting(id)) return found;
+    return reject(unknown_sitting, id.text);
+}
+
+Found<AgendaEntry> find_item(const Meeting& meeting, const messages::Identifier& id) {
+    if (const auto* found = meeting.item(id)) return found;
+    return reject(unknown_item, id.text);
+}
+
+Found<Vote> find_vote(const Meeting& meeting, const messages::Identifier& id) {
+    if (const auto* found = find(meeting.votes, id)) return found;
+    return reject(unknown_vote, id.text);
+}
+
+Found<Case> find_case(const State& state, const messages::Identifier& id) {
+    if (const auto* found = find(state.cases, id)) return found;
+    return reject(unknown_case, id.text);
+}
+
+Found<ChairpersonsDecision> find_decision(const State& state, const messages::Identifier& id) {
+    if (const auto* found = find(state.decisions, id)) return found;
+    return reject(unknown_decision, id.text);
+}
+
+messages::Citation DecisionDraft::place(Intended intended) {
+    messages::Citation citation;
+    citation.log = intended.log;
+    citation.index = state_.log_size(intended.log) + added_[intended.log]++;
+    citation.leaf.text = record::base64::encode(record::leaf_hash(intended.bytes));
+    decision_.entries.push_back(std::move(intended));
+    return citation;
+}
+
+std::string agenda_log(const State& state, const Meeting& meeting) {
+    return meeting.state == messages::MeetingState::planned ? state.register_log() : state.meeting_log(meeting.id);
+}
+
+}  // namespace yishi::domain

@@ -1,0 +1,135 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <utility>
+
+#include "protocol/messages/codec.hpp"
+#include "protocol/messages/commands.hpp"
+#include "protocol/record/base64.hpp"
+#include "protocol/record/merkle.hpp"
+#include "server/domain/decision.hpp"
+#include "server/domain/state.hpp"
+
+/// What the files decide_*.cpp share. Not for other rooms.
+namespace yishi::domain {
+
+/// A thing that a command names, or the rejection that says it is not there.
+template <class T>
+class Found {
+  public:
+    Found(const T* thing) : thing_(thing) {}
+    Found(messages::Rejection rejection) : rejection_(std::move(rejection)) {}
+
+    explicit operator bool() const { return thing_ != nullptr; }
+    const T& operator*() const { return *thing_; }
+    const T* operator->() const { return thing_; }
+    const messages::Rejection& rejection() const { return rejection_; }
+
+  private:
+    const T* thing_ = nullptr;
+    messages::Rejection rejection_;
+};
+
+Found<Term> find_term(const State& state, std::uint32_t number);
+Found<Meeting> find_meeting(const State& state, const messages::Identifier& id);
+Found<Sitting> find_sitting(const Meeting& meeting, const messages::Identifier& id);
+Found<AgendaEntry> find_item(const Meeting& meeting, const messages::Identifier& id);
+Found<Vote> find_vote(const Meeting& meeting, const messages::Identifier& id);
+Found<Case> find_case(const State& state, const messages::Identifier& id);
+Found<ChairpersonsDecision> find_decision(const State& state, const messages::Identifier& id);
+
+/// Collects the entries of one decision, and knows where each will stand.
+class DecisionDraft {
+  public:
+    DecisionDraft(const State& state, const Context& context) : state_(state), context_(context) {}
+
+    /// The common fields of an event: time, actor, command.
+    messages::Act act() const { return {context_.time, context_.principal.actor, context_.command}; }
+
+    template <class E>
+    messages::Citation add(std::string log, E event) {
+        Intended intended{std::move(log), std::string(E::kind), messages::encode(event), messages::Event{}};
+        intended.fact = messages::Event{std::move(event)};
+        return place(std::move(intended));
+    }
+    messages::Citation add_ballot(std::string log, std::string_view bytes, const record::NamedBallot& ballot) {
+        return place({std::move(log), std::string(messages::named_ballot_kind), std::string(bytes), ballot});
+    }
+
+    /// Keeps `content` as a blob of canonical JSON and gives its name.
+    template <class T>
+    messages::DigestText attach(const T& content) {
+        auto bytes = messages::encode(content);
+        messages::DigestText digest{record::base64::encode(record::sha256(bytes))};
+        decision_.attachments.push_back({digest, std::move(bytes)});
+        return digest;
+    }
+
+    const State& state() const { return state_; }
+    const Context& context() const { return context_; }
+    Decision take() && { return std::move(decision_); }
+
+  private:
+    messages::Citation place(Intended intended);
+
+    const State& state_;
+    const Context& context_;
+    Decision decision_;
+    std::map<std::string, std::uint64_t> added_;
+};
+
+/// Whether the two name the same day's business: the log of an agenda change is the meeting's once it has begun.
+std::string agenda_log(const State& state, const Meeting& meeting);
+
+/// Adds the closing and the counting of a vote to the draft. Without `manual` the ballots are counted.
+struct ManualCount {
+    messages::ManualMethod method;
+    std::vector<std::uint32_t> counts;
+};
+void close_and_count(DecisionDraft& draft, const Meeting& meeting, const Vote& vote, messages::ClosedBy by,
+                     const std::optional<ManualCount>& manual);
+
+/// After the declaration at `declared`: where it was the round's last deciding vote, adds the round's decision with all
+/// that follows from it (domain.md, "The round is decided once").
+void decide_round(DecisionDraft& draft, const Meeting& meeting, const Vote& vote, const messages::Citation& declared);
+
+// One for each command, in the file that its area names.
+Decided decide(const State& state, const messages::OpenTerm& command, const Context& context);
+Decided decide(const State& state, const messages::ImportRoster& command, const Context& context);
+Decided decide(const State& state, const messages::RegisterCommission& command, const Context& context);
+Decided decide(const State& state, const messages::RegisterDepartment& command, const Context& context);
+Decided decide(const State& state, const messages::AdoptRuleSet& command, const Context& context);
+Decided decide(const State& state, const messages::OpenCase& command, const Context& context);
+Decided decide(const State& state, const messages::PlanMeeting& command, const Context& context);
+Decided decide(const State& state, const messages::AddAgendaItem& command, const Context& context);
+Decided decide(const State& state, const messages::RemoveAgendaItem& command, const Context& context);
+Decided decide(const State& state, const messages::RecordDecision& command, const Context& context);
+Decided decide(const State& state, const messages::PostponeRehearing& command, const Context& context);
+Decided decide(const State& state, const messages::AssignResearch& command, const Context& context);
+Decided decide(const State& state, const messages::FileResearch& command, const Context& context);
+Decided decide(const State& state, const messages::EscalateCase& command, const Context& context);
+Decided decide(const State& state, const messages::CloseCase& command, const Context& context);
+Decided decide(const State& state, const messages::OpenMeeting& command, const Context& context);
+Decided decide(const State& state, const messages::CloseMeeting& command, const Context& context);
+Decided decide(const State& state, const messages::OpenSitting& command, const Context& context);
+Decided decide(const State& state, const messages::SetSeatPlan& command, const Context& context);
+Decided decide(const State& state, const messages::StartSitting& command, const Context& context);
+Decided decide(const State& state, const messages::CloseSitting& command, const Context& context);
+Decided decide(const State& state, const messages::SignIn& command, const Context& context);
+Decided decide(const State& state, const messages::SignInMember& command, const Context& context);
+Decided decide(const State& state, const messages::RecordLeaving& command, const Context& context);
+Decided decide(const State& state, const messages::TakeUpItem& command, const Context& context);
+Decided decide(const State& state, const messages::DraftVote& command, const Context& context);
+Decided decide(const State& state, const messages::PrepareVote& command, const Context& context);
+Decided decide(const State& state, const messages::OpenVote& command, const Context& context);
+Decided decide(const State& state, const messages::HoldVote& command, const Context& context);
+Decided decide(const State& state, const messages::ResumeVote& command, const Context& context);
+Decided decide(const State& state, const messages::CloseVote& command, const Context& context);
+Decided decide(const State& state, const messages::DeclareVote& command, const Context& context);
+Decided decide(const State& state, const messages::ProposeAnnulment& command, const Context& context);
+Decided decide(const State& state, const messages::ProposeManualCount& command, const Context& context);
+Decided decide(const State& state, const messages::ApproveProposal& command, const Context& context);
+Decided decide(const State& state, const messages::DropProposal& command, const Context& context);
+
+}  // namespace yishi::domain
