@@ -1,0 +1,51 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "tests/scenario/language/hall.hpp"
+#include "tests/scenario/language/words.hpp"
+
+namespace yishi::scenario {
+
+/// Carries out the lines of a scenario that do something:
+///
+///     clerk li: open-vote --meeting 15-35 --vote report      an act of a person, in the words of act_line.hpp
+///     clerk li (order-7): open-vote …                        the same under an identifier of its own
+///     seat t-001: sign-in                                    meeting and sitting are those the seat was told
+///     seat t-001: press report 赞成                          an option by label or number; behind it, what is wrong
+///     seat t-001: press report 赞成 with seq=9               with it: member= device= log= seq= opening=other
+///                                                            prev=other
+///     seat t-001: press again                                the same bytes once more
+///     seats t-001..t-024 sign in · all seats sign in
+///     seats t-001..t-024,t-030 press report 赞成
+///     time +30s · time +5m · restart · disconnect t-003 · connect t-003
+///
+/// In an act `@file` stands for the content of a file beside the scenario, and `--seats t-001..t-009:m-001..m-009`
+/// for the pairs.
+class Acts {
+  public:
+    Acts(Hall& hall, std::filesystem::path folder) : hall_(hall), folder_(std::move(folder)) {}
+
+    /// Does what the line says. Gives what the server said to it ("accepted", "accepted before", "rejected <code>
+    /// <detail>"), or nothing where the line asks nothing of the server. Throws Failure where it is no such line.
+    std::optional<std::string> carry_out(std::string_view line);
+
+  private:
+    std::string act(messages::Role role, const std::string& who, std::string_view what);
+    std::string send(const messages::Actor& actor, std::string_view what, const std::string& id);
+    std::string press(const std::string& device, WordReader& words);
+    std::string sign_in(const std::string& device);
+    std::string many(const std::vector<std::string>& devices, WordReader& words);
+    std::vector<std::string> all_seats() const;
+    std::string filled_in(std::string_view what) const;
+    unsigned choice(const std::string& vote, const std::string& option) const;
+
+    Hall& hall_;
+    std::filesystem::path folder_;
+    unsigned sent_ = 0;
+};
+
+}  // namespace yishi::scenario

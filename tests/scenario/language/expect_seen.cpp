@@ -1,0 +1,104 @@
+#include <variant>
+
+#include "tests/scenario/language/expect_common.hpp"
+
+namespace yishi::scenario {
+namespace {
+
+struct Seen {
+    std::optional<messages::VoteView> vote;
+    std::optional<messages::ResultView> result;
+    std::optional<messages::ResultView> waiting;
+};
+
+Seen seen_by(const Hall& hall, messages::Audience audience) {
+    return std::visit(
+        [](const auto& view) {
+            Seen seen{view.vote, view.result, std::nullopt};
+            if constexpr (requires { view.undeclared; }) seen.waiting = view.undeclared;
+            return seen;
+        },
+        views::view(hall.state(), audience));
+}
+
+void must_be_of(const std::optional<messages::ResultView>& figures, const std::string& vote) {
+    must(figures.has_value(), "there are no figures");
+    must_be("the figures' vote", figures->vote.text, vote);
+}
+
+}  // namespace
+
+void expect_seen(const Hall& hall, messages::Audience audience, WordReader& words) {
+    const auto seen = seen_by(hall, audience);
+    while (!words.at_end()) {
+        if (words.take_if("no figures"))
+            must(!seen.result, "figures are shown");
+        else if (words.take_if("figures of"))
+            must_be_of(seen.result, words.take());
+        else if (words.take_if("no waiting figures"))
+            must(!seen.waiting, "figures wait to be declared");
+        else if (words.take_if("waiting figures of"))
+            must_be_of(seen.waiting, words.take());
+        else if (words.take_if("no vote"))
+            must(!seen.vote, "a vote is shown");
+        else if (words.take_if("vote")) {
+            must(seen.vote.has_value(), "no vote is shown");
+            must_be("the vote", seen.vote->vote.text, words.take());
+            must_be("its state", seen.vote->state, messages::enum_from<messages::VoteState>(words.take()).value());
+        } else
+            throw Failure("nobody sees " + words.take());
+    }
+}
+
+void expect_counters(const Hall& hall, messages::Audience audience, WordReader& words) {
+    const auto counters = views::counters(hall.state(), audience);
+    while (!words.at_end()) {
+        if (words.take_if("members"))
+            must_be("members", counters.members, words.number());
+        else if (words.take_if("present"))
+            must_be("present", counters.present, words.number());
+        else if (words.take_if("quorum"))
+            must_be("quorum", counters.quorum, words.number());
+        else if (words.take_if("pressed hidden"))
+            must(!counters.pressed && counters.vote, "the pressed figure is shown");
+        else if (words.take_if("pressed"))
+            must_be("pressed", counters.pressed, std::optional(words.number()));
+        else if (words.take_if("should"))
+            must_be("should press", counters.should_press, std::optional(words.number()));
+        else if (words.take_if("no vote"))
+            must(!counters.vote, "a vote is counted");
+        else
+            throw Failure("counters have no " + words.take());
+    }
+}
+
+void expect_seat(const Hall& hall, const std::string& device, WordReader& words) {
+    const auto told = views::personal_frame(hall.state(), device);
+    while (!words.at_end()) {
+        if (words.take_if("nobody"))
+            must(!told.member, "somebody sits there");
+        else if (words.take_if("member"))
+            must_be("the member", told.member.value_or(messages::PersonView{}).member.text, words.take());
+        else if (words.take_if("may press"))
+            must(told.vote && told.vote->may_press, "the seat may not press");
+        else if (words.take_if("may not press"))
+            must(told.vote && !told.vote->may_press, "the seat may press");
+        else if (words.take_if("no vote"))
+            must(!told.vote, "the seat is told of a vote");
+        else if (words.take_if("seq"))
+            must_be("the next seq", told.vote.value_or(messages::PersonalVote{}).next_seq, words.number());
+        else if (const auto word = words.take(); !must_be_named("the attendance", word, told.attendance))
+            throw Failure("a seat has no " + word);
+    }
+}
+
+void expect_timer(const Hall& hall, WordReader& words) {
+    const auto timer = views::timer(hall.state(), hall.now());
+    if (words.take_if("none")) return must(!timer, "a timer runs");
+    must(timer.has_value(), "there is no timer");
+    must_be("the time left", std::to_string(timer->remaining / 1000) + "s", words.take());
+    must(timer->running == words.take_if("running"), timer->running ? "the timer runs" : "the timer stands");
+    if (!timer->running) must(words.take_if("stands"), "a timer runs or stands");
+}
+
+}  // namespace yishi::scenario

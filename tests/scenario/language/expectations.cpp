@@ -1,0 +1,90 @@
+#include "tests/scenario/language/expectations.hpp"
+
+#include "tests/scenario/language/expect_common.hpp"
+
+namespace yishi::scenario {
+namespace {
+
+/// "seats", "displays", "chairs", "clerks".
+std::optional<messages::Audience> audience_named(std::string word) {
+    if (!word.ends_with('s')) return std::nullopt;
+    word.pop_back();
+    return messages::enum_from<messages::Audience>(word);
+}
+
+void expect_log(const Hall& hall, const std::string& log, WordReader& words) {
+    while (!words.at_end()) {
+        const auto wanted = words.number();
+        const auto kind = words.take();
+        const auto full = hall.state().founded.body.text + "/" + log;
+        must_be("the number of entries " + kind, hall.entries(full, kind), std::size_t{wanted});
+    }
+}
+
+/// What stands before the colon, by its first word.
+bool expect_named(const Hall& hall, WordReader& head, WordReader& rest, std::string_view rest_of_line) {
+    const auto what = head.take();
+    if (what == "timer") return expect_timer(hall, rest), true;
+    const auto name = head.take();
+    if (what == "vote")
+        expect_vote(hall, name, rest);
+    else if (what == "outcome")
+        expect_outcome(hall, name, rest);
+    else if (what == "sentence" || what == "english")
+        expect_sentence(hall, name, what == "english", rest_of_line);
+    else if (what == "meeting")
+        expect_meeting(hall, name, rest);
+    else if (what == "case")
+        expect_case(hall, name, rest);
+    else if (what == "round")
+        expect_round(hall, name, head.number(), rest);
+    else if (what == "research")
+        expect_research(hall, name, rest);
+    else if (what == "seat")
+        expect_seat(hall, name, rest);
+    else if (what == "attendance")
+        expect_attendance(hall, name, rest);
+    else if (what == "log")
+        expect_log(hall, name, rest);
+    else if (what == "roster")
+        expect_roster(hall, static_cast<std::uint32_t>(std::stoul(name)), rest);
+    else if (const auto audience = audience_named(what); audience && name == "counters")
+        expect_counters(hall, *audience, rest);
+    else
+        return false;
+    return true;
+}
+
+bool expect_plain(const Hall& hall, WordReader& words) {
+    const auto what = words.take();
+    const auto name = words.take();
+    if (what == "agenda")
+        expect_agenda(hall, name, words);
+    else if (what == "proposal")
+        expect_proposal(hall, name, words);
+    else if (const auto audience = audience_named(what); audience && name == "see")
+        expect_seen(hall, *audience, words);
+    else
+        return false;
+    return true;
+}
+
+}  // namespace
+
+void check_expectation(const Hall& hall, std::string_view line) {
+    line.remove_prefix(std::string_view("expect ").size());
+    const auto colon = line.find(": ");
+    if (colon == line.npos) {
+        WordReader words(words_of(line));
+        must(expect_plain(hall, words), "nobody knows how to expect that");
+        must(words.at_end(), "too many words");
+        return;
+    }
+    WordReader head(words_of(line.substr(0, colon)));
+    const auto rest_of_line = trimmed(line.substr(colon + 2));
+    WordReader rest(words_of(rest_of_line));
+    must(expect_named(hall, head, rest, rest_of_line), "nobody knows how to expect that");
+    must(head.at_end(), "too many words");
+}
+
+}  // namespace yishi::scenario

@@ -1,0 +1,148 @@
+#include "tests/scenario/language/fingerprint.hpp"
+
+#include <set>
+#include <sstream>
+
+#include "protocol/messages/codec.hpp"
+#include "protocol/record/base64.hpp"
+#include "server/views/views.hpp"
+
+namespace yishi::scenario {
+namespace {
+
+using messages::encode;
+
+class Lines {
+  public:
+    /// One line: what it is, and any number of described values or texts.
+    template <class... Values>
+    void add(const std::string& what, const Values&... values) {
+        out_ << what;
+        ((out_ << ' ' << encode(values)), ...);
+        out_ << '\n';
+    }
+    std::string text() const { return out_.str(); }
+
+  private:
+    std::ostringstream out_;
+};
+
+void add_proposals(Lines& lines, const domain::Meeting& meeting) {
+    for (const auto& [id, each] : meeting.proposals)
+        lines.add("  proposal " + id, each.vote, each.proposed_by, each.proposed_at, each.reason, each.manual,
+                  each.counts);
+}
+
+void add_sitting(Lines& lines, const domain::Sitting& sitting) {
+    lines.add("  sitting " + sitting.id.text, sitting.kind, sitting.state, sitting.chair, sitting.present,
+              sitting.item);
+    for (const auto& [device, member] : sitting.member_at) lines.add("    at " + device, member);
+    for (const auto& [member, device] : sitting.device_of) lines.add("    of " + member, device);
+    for (const auto& [member, recorded] : sitting.attendance)
+        lines.add("    attendance " + member, recorded.attendance, recorded.late);
+}
+
+void add_vote(Lines& lines, const domain::Vote& vote) {
+    lines.add("  vote " + vote.id().text, vote.state, vote.draft, vote.opened, vote.pressed, vote.deadline,
+              vote.remaining, vote.unreachable_count, vote.unreachable, vote.counted);
+    lines.add("    opening " + record::base64::encode(vote.opening));
+    if (vote.roll)
+        for (const auto& entry : vote.roll->entries()) lines.add("    roll", entry);
+    for (const auto& presses : vote.presses) {
+        lines.add("    presses", presses.ballot);
+        for (const auto& press : presses.taken) lines.add("      " + record::base64::encode(press.leaf), press.index);
+    }
+}
+
+void add_meeting(Lines& lines, const domain::Meeting& meeting) {
+    lines.add("meeting " + meeting.id.text, meeting.term, meeting.number, meeting.extraordinary, meeting.date,
+              meeting.automatic, meeting.state, meeting.fixed_members, meeting.serving_members, meeting.vote_order,
+              meeting.last_result);
+    if (meeting.roster) lines.add("  roster", meeting.roster->members());
+    for (const auto& entry : meeting.agenda) lines.add("  item", entry.item, entry.state);
+    for (const auto& sitting : meeting.sittings) add_sitting(lines, sitting);
+    for (const auto& [id, vote] : meeting.votes) add_vote(lines, vote);
+    add_proposals(lines, meeting);
+}
+
+void add_case(Lines& lines, const domain::Case& each) {
+    lines.add("case", each.opened, each.state, each.escalation_proposed);
+    for (const auto& round : each.rounds) {
+        lines.add("  round", round.number, round.meeting, round.votes, round.decided, round.passed, round.failed,
+                  round.rehearing_meeting, round.postponements);
+        for (const auto& research : round.research)
+            lines.add("    research " + research.id.text, research.commission, research.due_meeting, research.filed);
+    }
+}
+
+void add_register(Lines& lines, const domain::State& state) {
+    lines.add("founded", state.founded, state.is_founded);
+    for (const auto& [number, term] : state.terms) {
+        lines.add("term", number, term.number, term.congress, term.fixed_members, term.roster_digest);
+        if (term.roster) lines.add("  roster", term.roster->members());
+    }
+    for (const auto& [id, name] : state.commissions) lines.add("commission " + id, name);
+    for (const auto& [id, each] : state.departments) lines.add("department " + id, each.name, each.commission);
+    for (const auto& [id, versions] : state.rule_sets) lines.add("rules " + id, versions);
+    for (const auto& [id, decision] : state.decisions) lines.add("decision " + id, decision);
+    for (const auto& [id, size] : state.log_sizes) lines.add("log " + id, size);
+    lines.add("at", state.next_position, state.last_time, state.open_meeting);
+}
+
+void add_answer(Lines& lines, const domain::State& state, const messages::Query& query) {
+    const auto answer = views::answer(state, query, messages::Audience::clerk);
+    std::visit([&](const auto& given) { lines.add("answer", given); }, answer);
+}
+
+std::set<std::string> devices_of(const domain::State& state) {
+    std::set<std::string> devices{"unknown-device"};
+    for (const auto& [id, meeting] : state.meetings)
+        for (const auto& sitting : meeting.sittings)
+            for (const auto& [device, member] : sitting.member_at) devices.insert(device);
+    return devices;
+}
+
+}  // namespace
+
+std::string fingerprint(const domain::State& state) {
+    Lines lines;
+    add_register(lines, state);
+    for (const auto& [id, each] : state.cases) add_case(lines, each);
+    for (const auto& [id, meeting] : state.meetings) add_meeting(lines, meeting);
+    return lines.text();
+}
+
+std::string shown_to_all(const domain::State& state) {
+    using enum messages::Audience;
+    Lines lines;
+    for (const auto audience : {seat, clerk, chair, display}) {
+        lines.add("view", audience, views::view(state, audience));
+        lines.add("counters", audience, views::counters(state, audience));
+    }
+    lines.add("timer", views::timer(state, state.last_time));
+    for (const auto& device : devices_of(state)) lines.add("seat " + device, views::personal_frame(state, device));
+    for (const auto& [id, each] : state.cases) add_answer(lines, state, messages::AskCaseHistory{id});
+    for (const auto& [number, term] : state.terms) add_answer(lines, state, messages::AskRoster{number});
+    for (const auto& [id, meeting] : state.meetings) {
+        for (const auto& sitting : meeting.sittings) add_answer(lines, state, messages::AskAttendance{id, sitting.id});
+        for (const auto& [vote, ignored] : meeting.votes) add_answer(lines, state, messages::AskVoteResult{id, vote});
+    }
+    return lines.text();
+}
+
+std::string first_difference(const std::string& one, const std::string& other) {
+    std::istringstream left(one);
+    std::istringstream right(other);
+    std::string left_line;
+    std::string right_line;
+    while (true) {
+        const bool more_left = static_cast<bool>(std::getline(left, left_line));
+        const bool more_right = static_cast<bool>(std::getline(right, right_line));
+        if (!more_left && !more_right) return {};
+        if (!more_left) left_line = "(nothing)";
+        if (!more_right) right_line = "(nothing)";
+        if (left_line != right_line) return "\n  " + left_line + "\n  " + right_line;
+    }
+}
+
+}  // namespace yishi::scenario

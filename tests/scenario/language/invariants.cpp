@@ -1,0 +1,179 @@
+#include "tests/scenario/language/invariants.hpp"
+
+#include <numeric>
+#include <stdexcept>
+
+#include "protocol/messages/codec.hpp"
+#include "protocol/record/base64.hpp"
+#include "server/views/views.hpp"
+#include "tests/scenario/language/fingerprint.hpp"
+
+namespace yishi::scenario {
+namespace {
+
+using messages::VoteState;
+
+void require(bool holds, const std::string& what) {
+    if (!holds) throw std::logic_error("invariant: " + what);
+}
+
+/// Calls `use(meeting, vote)` for each vote of each meeting.
+template <class Use>
+void each_vote(const domain::State& state, Use use) {
+    for (const auto& [id, meeting] : state.meetings)
+        for (const auto& [vote_id, vote] : meeting.votes) use(meeting, vote);
+}
+
+void figures_add_up(const domain::State& state) {
+    each_vote(state, [](const domain::Meeting& meeting, const domain::Vote& vote) {
+        if (!vote.counted) return;
+        const auto name = meeting.id.text + "/" + vote.id().text;
+        const auto& figures = vote.counted->figures;
+        const auto voted = figures.approve + figures.reject + figures.abstain;
+        require(voted + figures.not_pressed + figures.absent == figures.roll,
+                "the figures of " + name + " are its roll");
+        require(figures.roll == vote.opened->roll_size, "the roll of " + name + " is the one that was frozen");
+        const auto& counts = vote.counted->counts;
+        require(counts.size() == vote.opened->rule_set.rules.options.size(), "one count for each option of " + name);
+        require(std::accumulate(counts.begin(), counts.end(), 0U) == voted, "the counts of " + name + " add up");
+        require(vote.counted->rule_set == vote.opened->rule_set, "the rules of " + name + " are those of its opening");
+        require(figures.approve > 0 || !vote.counted->outcome.passed, name + " does not pass without an approval");
+        require(vote.counted->outcome.passed == (figures.approve >= vote.counted->outcome.needed),
+                name + " passes exactly with the approvals it needs");
+    });
+}
+
+void one_vote_under_way(const domain::State& state) {
+    unsigned under_way = 0;
+    each_vote(state, [&](const domain::Meeting&, const domain::Vote& vote) { under_way += vote.under_way(); });
+    require(under_way <= 1, "at most one vote is under way");
+}
+
+void one_follow_up_a_failed_round(const domain::State& state) {
+    for (const auto& [id, each] : state.cases) {
+        for (const auto& round : each.rounds) {
+            const auto name = "round " + std::to_string(round.number) + " of " + id;
+            require(round.research.size() <= 1, name + " has at most one research task");
+            const bool failed = round.decided && !round.passed;
+            require(failed || (round.research.empty() && !round.rehearing_meeting),
+                    name + " has a follow-up only once it did not pass");
+            require(round.research.empty() == !round.rehearing_meeting, name + " has research and re-hearing together");
+            require(round.decided == (round.passed || !round.failed.empty()), name + " says what failed");
+        }
+    }
+}
+
+/// The mandatory items of that case on meetings that are not closed.
+std::size_t rehearings_to_come(const domain::State& state, std::string_view case_id) {
+    std::size_t found = 0;
+    for (const auto& [id, meeting] : state.meetings) {
+        if (meeting.state == messages::MeetingState::closed) continue;
+        for (const auto& entry : meeting.agenda)
+            if (entry.item.mandatory && entry.item.case_id && entry.item.case_id->text == case_id) {
+                const auto* each = domain::find(state.cases, case_id);
+                const auto* open = each->open_round();
+                const auto of_now = open ? open->number : static_cast<std::uint32_t>(each->rounds.size() + 1);
+                if (entry.item.item == domain::rehearing_item(each->id(), of_now)) ++found;
+            }
+    }
+    return found;
+}
+
+void no_rehearing_is_lost(const domain::State& state) {
+    for (const auto& [id, each] : state.cases)
+        if (each.state == messages::CaseState::rehearing)
+            require(rehearings_to_come(state, id) == 1, "the re-hearing of " + id + " stands on exactly one meeting");
+}
+
+/// The state with every ballot of votes that are not declared turned to the next option.
+domain::State with_other_choices(domain::State state) {
+    for (auto& [id, meeting] : state.meetings) {
+        for (auto& [vote_id, vote] : meeting.votes) {
+            if (!vote.opened) continue;
+            const auto options = static_cast<unsigned>(vote.opened->rule_set.rules.options.size());
+            for (auto& presses : vote.presses) {
+                auto ballot = record::decode_named_ballot(presses.ballot);
+                if (!ballot) continue;
+                ballot->choice = ballot->choice % options + 1;
+                presses.ballot = record::encode(*ballot);
+            }
+        }
+    }
+    return state;
+}
+
+/// Nothing that anybody is shown would be otherwise if the open ballots said something else.
+void open_votes_tell_nothing(const domain::State& state, const std::string& shown) {
+    const auto difference = first_difference(shown, shown_to_all(with_other_choices(state)));
+    require(difference.empty(), "no view depends on what open ballots say" + difference);
+}
+
+void undeclared_figures_stay_with_chair_and_clerks(const domain::State& state) {
+    const auto seats = views::seat_view(state);
+    const auto displays = views::display_view(state);
+    require(seats.result == displays.result && seats.vote == displays.vote, "seats and displays see the same vote");
+    if (!seats.result) return;
+    const auto& meeting = state.meetings.at(seats.result->meeting.text);
+    const auto& vote = meeting.votes.at(seats.result->vote.text);
+    const bool at_close = vote.draft.settings.figures == messages::FiguresShown::at_close;
+    require(vote.state == VoteState::declared || (vote.state == VoteState::counted && at_close),
+            "the hall sees no figures before the declaration");
+}
+
+void log_is_one_order(const Hall& hall) {
+    std::map<std::string, std::uint64_t> sizes;
+    std::uint64_t position = 0;
+    for (const auto& row : hall.rows()) {
+        require(row.position == position++, "positions follow each other");
+        require(row.index == sizes[row.log]++, "indexes of a log follow each other");
+    }
+}
+
+}  // namespace
+
+void Invariants::declared_results_stand(const domain::State& state) {
+    each_vote(state, [&](const domain::Meeting& meeting, const domain::Vote& vote) {
+        const auto name = meeting.id.text + "/" + vote.id().text;
+        const auto before = declared_.find(name);
+        if (vote.state != VoteState::declared) {
+            require(before == declared_.end(), name + " stays declared");
+            return;
+        }
+        const auto now = messages::encode(*vote.counted);
+        if (before == declared_.end())
+            declared_.emplace(name, now);
+        else
+            require(before->second == now, "the declared result of " + name + " stands");
+    });
+    require(declared_.empty() || !state.meetings.empty(), "declared votes are not forgotten");
+}
+
+void Invariants::pressed_never_falls(const domain::State& state) {
+    each_vote(state, [&](const domain::Meeting& meeting, const domain::Vote& vote) {
+        auto& before = pressed_[meeting.id.text + "/" + vote.id().text + "/" + record::base64::encode(vote.opening)];
+        require(vote.pressed >= before, "the pressed figure never falls");
+        require(vote.pressed <= vote.should_press(), "no more have pressed than should");
+        before = vote.pressed;
+    });
+}
+
+void Invariants::check(const Hall& hall) {
+    const auto& state = hall.state();
+    figures_add_up(state);
+    one_vote_under_way(state);
+    declared_results_stand(state);
+    pressed_never_falls(state);
+    one_follow_up_a_failed_round(state);
+    no_rehearing_is_lost(state);
+    undeclared_figures_stay_with_chair_and_clerks(state);
+    log_is_one_order(hall);
+    const auto shown = shown_to_all(state);
+    require(shown == shown_to_all(state), "views are the same when they are made again");
+    open_votes_tell_nothing(state, shown);
+    const auto replayed = hall.replay();
+    const auto difference = first_difference(fingerprint(state), fingerprint(replayed));
+    require(difference.empty(), "the log says the same as the state" + difference);
+    require(shown == shown_to_all(replayed), "the log shows the same as the state");
+}
+
+}  // namespace yishi::scenario
