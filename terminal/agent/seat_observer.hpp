@@ -1,0 +1,52 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "protocol/messages/frames.hpp"
+
+namespace yishi::agent {
+
+/// How the last press stands, for the person at the seat.
+enum class Delivery {
+    none,
+    sending,      ///< 正在发送
+    received,     ///< 已收到
+    undelivered,  ///< 未送达，请举手: not answered in time, or never sent since the vote was over.
+    refused,      ///< With the rejection's own words.
+};
+
+/// The two sentences of a delivery.
+struct Words {
+    std::string zh;
+    std::string en;
+};
+Words words_of(Delivery delivery);
+
+/// A press that the server has answered.
+struct AnsweredPress {
+    const std::string& ballot;
+    messages::DigestText leaf;
+    std::uint64_t index = 0;  ///< 0 where it was refused.
+};
+
+/// Is told what a seat session learns, as it learns it. May not call the session back.
+class SeatObserver {
+  public:
+    virtual ~SeatObserver() = default;
+
+    virtual void on_welcome(const messages::WelcomeFrame&) {}
+    virtual void on_view(const messages::SeatView&) {}
+    virtual void on_personal(const messages::PersonalFrame&) {}
+    virtual void on_timer(const messages::TimerFrame&) {}
+    /// Absent: accepted.
+    virtual void on_sign_in(const std::optional<messages::Rejection>&) {}
+    /// `rejection` is there for `refused` only.
+    virtual void on_delivery(Delivery, const messages::Rejection* /*rejection*/) {}
+    virtual void on_received(const AnsweredPress&) {}
+    virtual void on_goodbye(const messages::GoodbyeFrame&) {}
+    /// The server did what it must not; English, for a log. The session goes on as well as it can.
+    virtual void on_fault(const std::string& /*fault*/) {}
+};
+
+}  // namespace yishi::agent

@@ -1,0 +1,150 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/messages/frames.hpp"
+#include "protocol/record/named_ballot.hpp"
+#include "terminal/agent/ballot_keeper.hpp"
+#include "terminal/agent/seat_frame_reader.hpp"
+#include "terminal/agent/seat_observer.hpp"
+
+namespace yishi::agent {
+
+/// What a seat does, without sockets, clock or files: it is fed with the frames of one connection after the other and
+/// says what to send. Shared by terminal and fleet.
+///
+/// A press: one ballot is in flight at a time, and the same bytes are sent again on every connection until they are
+/// answered, also after a restart of the terminal and also when the vote is over meanwhile: the server then answers
+/// `received` for what it had, `refused` for what it had not. Of further presses the latest waits; it is dropped
+/// (未送达，请举手) when its vote is over first. A press that the server could not take at the moment (`busy`,
+/// `storage_unavailable`) stays in flight.
+///
+/// Every answer is checked; what the server must not do is a fault, which is counted and reported, never hidden.
+///
+/// Ownership: reader, observer and keeper belong to the caller and outlive the session. Threads: one.
+class SeatSession {
+  public:
+    /// `device` is what the certificate says. `keeper` may be null (nothing outlives the process); `left_over` is what
+    /// it kept of an earlier run.
+    SeatSession(messages::Identifier device, SeatFrameReader& reader, SeatObserver& observer, BallotKeeper* keeper,
+                std::optional<std::string> left_over);
+
+    /// A connection is open, or is no more.
+    void connected();
+    void disconnected();
+
+    /// One text frame of the connection.
+    void receive(std::string_view text);
+
+    /// Signs in under a command identifier of the caller's choice, in the sitting that is shown; waits for the
+    /// connection and is sent again until it is answered. Returns why not, where there is no sitting or one is signed
+    /// in or signing in.
+    std::optional<messages::Rejection> sign_in(messages::Identifier command);
+
+    /// Presses an option of the open vote, by its number from 1. Returns why not, where the seat knows that already.
+    std::optional<messages::Rejection> press(unsigned option);
+
+    /// The caller's clock says that the press in flight should have been answered by now: 未送达，请举手. It stays in
+    /// flight.
+    void waited_too_long();
+
+    /// Sends again what the server could not take; for the caller to call a moment after `wants_retry`.
+    void retry();
+    bool wants_retry() const { return wants_retry_; }
+
+    /// Whether the server and this seat do not agree where the presses stand; a new connection begins with `personal`,
+    /// and the choice is then signed anew.
+    bool wants_new_connection() const { return wants_new_connection_; }
+
+    /// What is to be sent, in order; empties the list.
+    std::vector<std::string> take_outgoing();
+
+    const messages::Identifier& device() const { return device_; }
+    /// The newest view, or null.
+    const messages::SeatView* view() const { return view_; }
+    const std::optional<messages::PersonalFrame>& personal() const { return personal_; }
+    bool signed_in() const;
+    /// Whether a press is in flight or waits.
+    bool busy() const { return in_flight_ || waiting_; }
+    bool signing_in() const { return sign_in_.has_value(); }
+    Delivery delivery() const { return delivery_; }
+    std::size_t faults() const { return faults_; }
+
+  private:
+    struct InFlight {
+        std::string bytes;
+        record::NamedBallot ballot;
+        record::Digest leaf;
+    };
+    /// Where this member's presses stand in the vote with that opening.
+    struct Position {
+        record::Digest opening;
+        std::uint32_t next_seq = 1;
+        std::optional<record::Digest> prev;
+    };
+    struct Waiting {
+        record::Digest opening;
+        unsigned option = 0;
+    };
+    struct SigningIn {
+        messages::Identifier command;
+        std::string bytes;
+        bool sent = false;  ///< On this connection.
+    };
+
+    void take(const messages::WelcomeFrame& frame);
+    void take(const messages::AcceptedFrame& frame);
+    void take(const messages::RejectedFrame& frame);
+    void take(const messages::ReceivedFrame& frame);
+    void take(const messages::RefusedFrame& frame);
+    void take(const messages::ErrorFrame& frame);
+    void take(const messages::ViewFrame& frame);
+    void take(const messages::PersonalFrame& frame);
+    void take(const messages::TimerFrame& frame);
+    void take(const messages::GoodbyeFrame& frame);
+    template <class NotForSeats>
+    void take(const NotForSeats&) {}
+
+    static record::Digest opening_of(const messages::VoteView& vote);
+    void check_position(const messages::PersonalFrame& frame, bool first);
+    Position position_in(const messages::VoteView& vote, const record::Digest& opening) const;
+    bool ready() const { return welcomed_ && view_ && personal_known_; }
+    std::optional<messages::Rejection> why_no_press() const;
+    void send_ballot(const messages::VoteView& vote, unsigned option);
+    void send_waiting();
+    void drop_in_flight();
+    void set_delivery(Delivery delivery, const messages::Rejection* rejection = nullptr);
+    void fault(std::string what);
+
+    messages::Identifier device_;
+    SeatFrameReader& reader_;
+    SeatObserver& observer_;
+    BallotKeeper* keeper_;
+
+    bool welcomed_ = false;
+    bool personal_known_ = false;  ///< On this connection.
+    std::shared_ptr<const messages::ServerFrame> view_frame_;
+    const messages::SeatView* view_ = nullptr;  ///< In `view_frame_`.
+    std::optional<std::uint64_t> version_;      ///< Of the newest view of this connection.
+    std::optional<messages::PersonalFrame> personal_;
+
+    std::optional<InFlight> in_flight_;
+    bool sent_ = false;  ///< In flight, and sent on this connection.
+    std::optional<Waiting> waiting_;
+    bool dropped_ = false;   ///< A choice that waited behind the press in flight was lost with its vote.
+    bool resigned_ = false;  ///< The choice in flight was signed anew once already.
+    std::optional<Position> position_;
+    std::optional<SigningIn> sign_in_;
+    Delivery delivery_ = Delivery::none;
+    bool wants_retry_ = false;
+    bool wants_new_connection_ = false;
+    std::size_t faults_ = 0;
+    std::vector<std::string> outgoing_;
+};
+
+}  // namespace yishi::agent

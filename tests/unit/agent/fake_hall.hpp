@@ -1,0 +1,136 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "protocol/messages/codec.hpp"
+#include "protocol/messages/frames.hpp"
+#include "protocol/record/base64.hpp"
+#include "protocol/record/merkle.hpp"
+#include "protocol/record/named_ballot.hpp"
+#include "terminal/agent/seat_session.hpp"
+
+namespace yishi::agent {
+
+/// What a server says to one seat, written as a server would: a hall with one meeting, one sitting and one vote.
+struct FakeHall {
+    std::uint64_t version = 0;
+    messages::SeatView view;
+    messages::PersonalFrame personal;
+    std::vector<std::string> log;  ///< The ballots that were taken, in order.
+
+    FakeHall() {
+        view.body = {"city", "某市人大常委会", "Standing committee"};
+        view.meeting = messages::MeetingView{"15-35", 15, 35, false, "2025-03-01"};
+        view.sitting = messages::SittingView{"s1", messages::SittingKind::plenary, messages::SittingState::in_session,
+                                             "m-01", "主任"};
+        personal.meeting = "15-35";
+        personal.sitting = "s1";
+        personal.member = messages::PersonView{"m-07", "王某"};
+        personal.attendance = messages::Attendance::present;
+    }
+
+    static messages::DigestText digest(std::string_view text) { return {record::base64::encode(record::sha256(text))}; }
+    static messages::DigestText leaf(std::string_view ballot) {
+        return {record::base64::encode(record::leaf_hash(ballot))};
+    }
+
+    void open_vote(std::string id) {
+        messages::VoteView vote;
+        vote.vote = id;
+        vote.log = "city/meeting/15-35";
+        vote.sitting = "s1";
+        vote.question = "同意吗？";
+        vote.options = {{"赞成", "For", messages::OptionClass::approve},
+                        {"反对", "Against", messages::OptionClass::reject},
+                        {"弃权", "Abstain", messages::OptionClass::abstain}};
+        vote.opening = digest(id);
+        view.vote = vote;
+    }
+
+    std::string welcome() const {
+        messages::WelcomeFrame frame{"fake", "city", messages::Audience::seat, {}, 5000};
+        frame.actor = {messages::Role::seat, {}, messages::Identifier("t-07")};
+        return messages::encode(frame);
+    }
+    std::string next_view() { return messages::encode(messages::ViewFrame{++version, view}); }
+    std::string personal_frame() const { return messages::encode(personal); }
+
+    std::string received(const std::string& ballot) {
+        log.push_back(ballot);
+        return messages::encode(messages::ReceivedFrame{leaf(ballot), log.size() + 9});
+    }
+    static std::string refused(const std::string& ballot, messages::RejectionCode code) {
+        return messages::encode(messages::RefusedFrame{leaf(ballot), messages::reject(code)});
+    }
+};
+
+/// Notes what the session reports.
+struct Notes : SeatObserver {
+    std::vector<Delivery> deliveries;
+    std::vector<std::string> faults;
+    std::vector<std::string> received;
+    std::optional<messages::RejectionCode> rejection;
+    int sign_ins = 0;
+    int goodbyes = 0;
+
+    void on_delivery(Delivery delivery, const messages::Rejection* why) override {
+        deliveries.push_back(delivery);
+        if (why) rejection = why->code;
+    }
+    void on_sign_in(const std::optional<messages::Rejection>& why) override {
+        ++sign_ins;
+        if (why) rejection = why->code;
+    }
+    void on_received(const AnsweredPress& press) override { received.push_back(press.ballot); }
+    void on_goodbye(const messages::GoodbyeFrame&) override { ++goodbyes; }
+    void on_fault(const std::string& fault) override { faults.push_back(fault); }
+};
+
+/// A keeper in memory, with the order of what happened.
+struct MemoryKeeper : BallotKeeper {
+    std::optional<std::string> kept;
+    bool full = false;
+
+    std::optional<std::string> keep(std::string_view ballot) override {
+        if (full) return "no space left";
+        kept = std::string(ballot);
+        return {};
+    }
+    void forget() override { kept.reset(); }
+};
+
+/// A seat with its fakes. `connect` plays the beginning of a connection.
+struct Seat {
+    FakeHall hall;
+    Notes notes;
+    MemoryKeeper keeper;
+    SeatFrameReader reader;
+    SeatSession session;
+
+    explicit Seat(std::optional<std::string> left_over = {})
+        : session("t-07", reader, notes, &keeper, std::move(left_over)) {}
+
+    void connect() {
+        session.connected();
+        session.receive(hall.welcome());
+        session.receive(hall.next_view());
+        session.receive(hall.personal_frame());
+    }
+
+    /// The ballots that the session wants to send now.
+    std::vector<std::string> ballots() {
+        std::vector<std::string> all;
+        for (const auto& text : session.take_outgoing()) {
+            const auto frame = messages::decode<messages::ClientFrame>(text);
+            if (frame && std::holds_alternative<messages::PressFrame>(frame.value))
+                all.push_back(std::get<messages::PressFrame>(frame.value).ballot);
+        }
+        return all;
+    }
+};
+
+}  // namespace yishi::agent
