@@ -318,7 +318,7 @@ struct DeclareVote {
 };
 BOOST_DESCRIBE_STRUCT(DeclareVote, (), (meeting, vote))
 
-/// First person of an annulment, before declaration, on the chair's order.
+/// First person of an annulment, before declaration, on the chair's order (clerk or chair).
 struct ProposeAnnulment {
     static constexpr std::string_view kind = "propose_annulment";
     Identifier meeting;
@@ -328,8 +328,8 @@ struct ProposeAnnulment {
 };
 BOOST_DESCRIBE_STRUCT(ProposeAnnulment, (), (meeting, vote, proposal, reason))
 
-/// First person of a manual count, which replaces the electronic one of an open or held vote. `counts` has one
-/// number for each option, in their order.
+/// First person of a manual count, which replaces the electronic one of an open or held vote (clerk or chair). `counts`
+/// has one number for each option, in their order.
 struct ProposeManualCount {
     static constexpr std::string_view kind = "propose_manual_count";
     Identifier meeting;
@@ -341,7 +341,7 @@ struct ProposeManualCount {
 };
 BOOST_DESCRIBE_STRUCT(ProposeManualCount, (), (meeting, vote, proposal, method, counts, reason))
 
-/// Second person of a proposal: carries it out.
+/// Second person of a proposal: carries it out (clerk or chair).
 struct ApproveProposal {
     static constexpr std::string_view kind = "approve_proposal";
     Identifier meeting;
@@ -349,7 +349,7 @@ struct ApproveProposal {
 };
 BOOST_DESCRIBE_STRUCT(ApproveProposal, (), (meeting, proposal))
 
-/// Drops a proposal that waits; the proposer may do so too.
+/// Drops a proposal that waits (clerk or chair); the proposer may do so too.
 struct DropProposal {
     static constexpr std::string_view kind = "drop_proposal";
     Identifier meeting;
