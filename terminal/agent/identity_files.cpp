@@ -1,0 +1,86 @@
+#include "terminal/agent/identity_files.hpp"
+
+#include <algorithm>
+
+namespace yishi::agent {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path with_extension(const fs::path& stem, const char* extension) {
+    // Not replace_extension: an identifier may contain dots.
+    return stem.string() + extension;
+}
+
+fs::path authority_for(const fs::path& certificate, const std::optional<fs::path>& given) {
+    if (given) return *given;
+    const fs::path folder = certificate.parent_path().empty() ? "." : certificate.parent_path();
+    for (const fs::path& place : {folder / "ca.crt", folder / ".." / "ca.crt"})
+        if (fs::exists(place)) return place;
+    throw IdentityError("There is no ca.crt beside " + certificate.string() +
+                        " or one folder above. Name the authority's certificate with --ca.");
+}
+
+bool is_pair(const fs::path& stem) {
+    return fs::exists(with_extension(stem, ".crt")) && fs::exists(with_extension(stem, ".key"));
+}
+
+IdentityFiles pair_of(const fs::path& stem, const std::optional<fs::path>& authority) {
+    const fs::path certificate = with_extension(stem, ".crt");
+    return {certificate, with_extension(stem, ".key"), authority_for(certificate, authority)};
+}
+
+std::vector<fs::path> stems_in(const fs::path& folder) {
+    std::vector<fs::path> stems;
+    for (const auto& entry : fs::directory_iterator(folder)) {
+        std::string stem = entry.path().string();
+        if (!stem.ends_with(".crt") || entry.path().filename() == "ca.crt") continue;
+        stem.resize(stem.size() - 4);
+        if (is_pair(stem)) stems.emplace_back(stem);
+    }
+    std::ranges::sort(stems);
+    return stems;
+}
+
+}  // namespace
+
+IdentityFiles find_identity(const fs::path& given, const std::optional<fs::path>& authority) {
+    std::string text = given.string();
+    if (text.ends_with(".crt")) text.resize(text.size() - 4);
+    if (is_pair(text)) return pair_of(text, authority);
+    if (!fs::is_directory(given))
+        throw IdentityError("There is no " + text + ".crt with " + text + ".key. Make them with yishi-certs.");
+    const auto stems = stems_in(given);
+    if (stems.size() != 1)
+        throw IdentityError(given.string() + " holds " + std::to_string(stems.size()) +
+                            " certificates with keys. Name one, for example --identity " + (given / "<id>").string() +
+                            ".");
+    return pair_of(stems[0], authority);
+}
+
+std::vector<IdentityFiles> identities_in(const fs::path& folder, const std::optional<fs::path>& authority) {
+    if (!fs::is_directory(folder)) throw IdentityError(folder.string() + " is not a folder.");
+    std::vector<IdentityFiles> all;
+    for (const fs::path& stem : stems_in(folder)) all.push_back(pair_of(stem, authority));
+    if (all.empty()) throw IdentityError(folder.string() + " holds no certificate with a key.");
+    return all;
+}
+
+IdentityFiles find_colleague(const IdentityFiles& known, const std::string& id) {
+    const fs::path folder = fs::absolute(known.certificate).parent_path();
+    std::vector<fs::path> found;
+    if (is_pair(folder / id)) {
+        found.push_back(folder / id);
+    } else {
+        for (const auto& entry : fs::directory_iterator(folder.parent_path()))
+            if (entry.is_directory() && is_pair(entry.path() / id)) found.push_back(entry.path() / id);
+    }
+    if (found.empty())
+        throw IdentityError("There is no certificate " + id + ".crt in a folder beside " + folder.string() +
+                            ". Give it with another --identity.");
+    if (found.size() > 1)
+        throw IdentityError("There are several certificates named " + id + ". Give the right one with --identity.");
+    return pair_of(found[0], known.authority);
+}
+
+}  // namespace yishi::agent
