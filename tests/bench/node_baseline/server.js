@@ -1,0 +1,134 @@
+'use strict';
+// The server that a competent team would otherwise write: https and ws over mutual TLS 1.3, better-sqlite3 with group
+// commit, the frames of docs/spec/protocol.md as far as the bench needs them.
+//
+//   node server.js CONFIG.json
+//
+// The clerk's part comes as JSON lines on standard input ({"do": "take_up" | "open" | "close" | "quit", …}), so that
+// nothing is added to the wire; each is answered by a line on standard output once it is durable and broadcast.
+
+const fs = require('node:fs');
+const https = require('node:https');
+const readline = require('node:readline');
+const { WebSocketServer } = require('ws');
+const { Hall } = require('./hall');
+const { Store } = require('./store');
+
+const subprotocol = 'yishi.v1';
+const pingEvery = 30_000; // As the manual of ws has it.
+
+const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
+const store = new Store(config.database);
+const hall = new Hall(config.setting, store);
+const seats = new Map(); // Device → the newest connection that it has opened.
+
+const say = (line) => process.stdout.write(JSON.stringify(line) + '\n');
+const rejection = (code) => ({ code, zh: '', en: '', detail: '' });
+
+/** The device that the client's certificate is for, or null. */
+function deviceOf(socket) {
+  const { subject, subjectaltname } = socket.getPeerCertificate();
+  return subject && subjectaltname === `URI:urn:yishi:seat:${subject.CN}` ? subject.CN : null;
+}
+
+function onFrame(socket, data, isBinary) {
+  if (isBinary) return socket.close(1003);
+  let frame;
+  try {
+    frame = JSON.parse(data);
+  } catch {
+    return socket.send(JSON.stringify({ kind: 'error', rejection: rejection('malformed') }));
+  }
+  if (frame?.kind === 'press' && typeof frame.ballot === 'string') {
+    hall.press(
+      socket.device, frame.ballot,
+      (leaf, index) => socket.send(`{"kind":"received","leaf":"${leaf}","index":${index}}`),
+      (leaf, code) => socket.send(JSON.stringify({ kind: 'refused', leaf, rejection: rejection(code) })));
+  } else if (frame?.kind === 'command' && typeof frame.id === 'string' && typeof frame.command === 'object') {
+    const refused = hall.command(socket.device, frame.command ?? {}, (row) => {
+      socket.send(JSON.stringify({ kind: 'accepted', id: frame.id, position: row.position }));
+      socket.send(hall.personal(socket.device));
+    });
+    if (refused) socket.send(JSON.stringify({ kind: 'rejected', id: frame.id, rejection: rejection(refused) }));
+  } else {
+    socket.send(JSON.stringify({ kind: 'error', rejection: rejection('malformed') }));
+  }
+}
+
+function onConnection(socket, request) {
+  const device = deviceOf(request.socket);
+  if (!device) return socket.close(1008);
+  seats.get(device)?.close(1000);
+  seats.set(device, socket);
+  socket.device = device;
+  socket.alive = true;
+  socket.on('pong', () => (socket.alive = true));
+  socket.on('message', (data, isBinary) => onFrame(socket, data, isBinary));
+  socket.on('error', () => socket.terminate());
+  socket.on('close', () => {
+    if (seats.get(device) === socket) seats.delete(device);
+  });
+  const { body } = config.setting.body;
+  const actor = { role: 'seat', person: null, device };
+  socket.send(JSON.stringify({ kind: 'welcome', server: 'node-baseline', body, audience: 'seat', actor, heartbeat: pingEvery }));
+  socket.send(hall.viewFrame, { binary: false });
+  socket.send(hall.personal(device));
+}
+
+function broadcast() {
+  for (const socket of seats.values()) socket.send(hall.viewFrame, { binary: false });
+}
+
+setInterval(() => {
+  for (const socket of seats.values()) {
+    if (!socket.alive) {
+      socket.terminate();
+      continue;
+    }
+    socket.alive = false;
+    socket.ping();
+  }
+}, pingEvery);
+
+const acts = {
+  take_up: ({ item }) => hall.takeUp(item, () => (broadcast(), say({ done: 'take_up' }))),
+  open: (vote) => hall.openVote(vote, () => (broadcast(), say({ done: 'open' }))),
+  close: () => {
+    const counts = hall.closeVote(() => {
+      broadcast();
+      say({ done: 'close', counts });
+      setImmediate(() => store.checkpoint());
+    });
+  },
+  quit: () => {
+    store.close();
+    process.exit(0);
+  },
+};
+readline.createInterface({ input: process.stdin }).on('line', (line) => {
+  const request = JSON.parse(line);
+  acts[request.do](request);
+});
+
+const server = https.createServer({
+  cert: fs.readFileSync(config.certificate),
+  key: fs.readFileSync(config.key),
+  ca: fs.readFileSync(config.authority),
+  requestCert: true,
+  rejectUnauthorized: true,
+  minVersion: 'TLSv1.3',
+  ciphers: 'TLS_AES_128_GCM_SHA256:TLS_AES_256_GCM_SHA384:TLS_CHACHA20_POLY1305_SHA256',
+  ecdhCurve: 'X25519:P-256',
+  sessionTimeout: 12 * 3600,
+  noDelay: true,
+});
+const sockets = new WebSocketServer({
+  server,
+  path: '/seats',
+  perMessageDeflate: false,
+  maxPayload: 8192,
+  clientTracking: false,
+  handleProtocols: (protocols) => (protocols.has(subprotocol) ? subprotocol : false),
+});
+sockets.on('connection', onConnection);
+server.listen({ host: config.host, port: config.port, backlog: 4096 }, () => say({ ready: server.address().port }));
