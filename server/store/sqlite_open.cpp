@@ -2,8 +2,10 @@
 
 #include <sqlite3.h>
 
+#include <algorithm>
 #include <array>
 #include <system_error>
+#include <vector>
 
 #include "server/engine/store_errors.hpp"
 #include "server/store/durable_file.hpp"
@@ -30,6 +32,11 @@ bool has_content(const std::filesystem::path& file) {
     throw engine::StoreDamaged({.file = file.string(), .position = {}, .log = {}, .index = {}}, defect);
 }
 
+/// For calls past the database, which leave no message there.
+void check(int code) {
+    if (code != SQLITE_OK) throw SQLite::Exception(sqlite3_errstr(code), code);
+}
+
 /// Made under another name and renamed when complete, so that an empty or half store is always damage.
 void create(const std::filesystem::path& file, const std::string& vfs) {
     if (has_content(beside(file, "-wal"))) {
@@ -52,13 +59,13 @@ void refuse_cut_file(SQLite::Database& database, const std::filesystem::path& fi
     sqlite3_file* handle = nullptr;
     sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_FILE_POINTER, &handle);
     sqlite3_int64 size = 0;
-    database.check(handle->pMethods->xFileSize(handle, &size));
+    check(handle->pMethods->xFileSize(handle, &size));
     std::array<unsigned char, 100> header;
     if (size < static_cast<sqlite3_int64>(header.size())) {
         throw_damaged(file, "it has been cut to " + std::to_string(size) + " bytes");
     }
     if (has_content(beside(file, "-wal"))) return;
-    database.check(handle->pMethods->xRead(handle, header.data(), header.size(), 0));
+    check(handle->pMethods->xRead(handle, header.data(), header.size(), 0));
     // https://www.sqlite.org/fileformat.html section 1.3: page size at 16, 1 standing for 65536; size in pages at 28.
     const sqlite3_int64 page_size = header[16] << 8 | header[17];
     const sqlite3_int64 pages = sqlite3_int64{header[28]} << 24 | header[29] << 16 | header[30] << 8 | header[31];
@@ -74,6 +81,26 @@ void refuse_other_files(SQLite::Database& database, const std::filesystem::path&
         throw engine::StoreUnavailable("The file " + file.string() +
                                        " is not a store of this program. Check its name.");
     }
+}
+
+/// Writes the write-ahead log's bytes over themselves and syncs them. A commit whose sync has failed
+/// may stand in the system's cache as if it were on the disk, where no later sync would write it any
+/// more (https://wiki.postgresql.org/wiki/Fsync_Errors); a checkpoint that trusted in it could leave
+/// the file torn after power loss. Bytes written anew are synced for certain, or the sync fails.
+void write_log_again(SQLite::Database& database) {
+    SQLite::Transaction no_other_writer(database, SQLite::TransactionBehavior::IMMEDIATE);
+    sqlite3_file* log = nullptr;
+    sqlite3_file_control(database.getHandle(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    sqlite3_int64 size = 0;
+    check(log->pMethods->xFileSize(log, &size));
+    // SQLite's files take at most 128 KiB at a time.
+    std::vector<char> part(64 << 10);
+    for (sqlite3_int64 at = 0; at < size; at += static_cast<sqlite3_int64>(part.size())) {
+        const int length = static_cast<int>(std::min(size - at, static_cast<sqlite3_int64>(part.size())));
+        check(log->pMethods->xRead(log, part.data(), length, at));
+        check(log->pMethods->xWrite(log, part.data(), length, at));
+    }
+    if (size > 0) check(log->pMethods->xSync(log, SQLITE_SYNC_NORMAL));
 }
 
 SQLite::Database open_existing(const std::filesystem::path& file, const std::string& vfs) {
@@ -103,7 +130,9 @@ SQLite::Database open_for_writing(const std::filesystem::path& file, const std::
         refuse_cut_file(database, file);
         refuse_other_files(database, file);
         database.exec("PRAGMA synchronous = FULL");
-        if (database.execAndGet("PRAGMA journal_mode = WAL").getString() != "wal") {
+        // Executed to its end, where it commits, and only then asked for.
+        database.exec("PRAGMA journal_mode = WAL");
+        if (database.execAndGet("PRAGMA journal_mode").getString() != "wal") {
             throw engine::StoreUnavailable("The store " + file.string() +
                                            " cannot have a write-ahead log: its folder must be on a local disk.");
         }
@@ -111,8 +140,7 @@ SQLite::Database open_for_writing(const std::filesystem::path& file, const std::
         // 16 MiB: a batch of tens of thousands of rows is not written in parts.
         database.exec("PRAGMA cache_size = -16384");
         migrate(database);
-        // A commit whose sync failed may stand in the log without being on the disk, and would be found
-        // there: it must be synced, or be gone, before anybody builds on it.
+        write_log_again(database);
         database.check(
             sqlite3_wal_checkpoint_v2(database.getHandle(), "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr));
         refuse_cut_file(database, file);
