@@ -1,0 +1,117 @@
+#include "terminal/clerk/clerk_session.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "protocol/messages/codec.hpp"
+
+namespace yishi::clerk {
+
+using namespace messages;
+
+void ClerkSession::connected() {
+    disconnected();
+    goodbye_.reset();
+}
+
+void ClerkSession::disconnected() {
+    welcome_.reset();
+    version_.reset();
+    counters_.reset();
+    devices_.clear();
+    outgoing_.clear();
+}
+
+void ClerkSession::receive(std::string_view text) {
+    auto frame = decode<ServerFrame>(text);
+    if (!frame) return fault("a frame could not be read: " + frame.error->sentence());
+    std::visit([&](auto& each) { take(each); }, frame.value);
+}
+
+void ClerkSession::ask(Identifier id, Request request) {
+    if (const auto* command = std::get_if<Command>(&request))
+        request_ = encode(CommandFrame{id, *command});
+    else
+        request_ = encode(QueryFrame{id, std::get<Query>(request)});
+    under_way_ = std::move(id);
+    reply_.reset();
+    if (welcome_) outgoing_.push_back(request_);
+}
+
+std::optional<Reply> ClerkSession::take_reply() {
+    return std::exchange(reply_, {});
+}
+
+std::vector<std::string> ClerkSession::take_outgoing() {
+    return std::exchange(outgoing_, {});
+}
+
+std::vector<std::string> ClerkSession::take_faults() {
+    return std::exchange(faults_, {});
+}
+
+std::size_t ClerkSession::devices_connected() const {
+    return static_cast<std::size_t>(
+        std::ranges::count(devices_, Reachability::connected, [](const auto& each) { return each.second; }));
+}
+
+std::optional<Identifier> ClerkSession::open_meeting() const {
+    if (!view_) return {};
+    return std::visit(
+        [](const auto& view) -> std::optional<Identifier> {
+            if (!view.meeting) return {};
+            return view.meeting->meeting;
+        },
+        view_->view);
+}
+
+bool ClerkSession::expects(const Identifier& id) {
+    if (under_way_ == id) return true;
+    fault("an answer came to what was not asked: " + id.text);
+    return false;
+}
+
+void ClerkSession::reply(Reply reply) {
+    under_way_.reset();
+    request_.clear();
+    reply_ = std::move(reply);
+}
+
+void ClerkSession::take(const WelcomeFrame& frame) {
+    if (welcome_) fault("a second welcome came");
+    welcome_ = frame;
+    if (under_way_) outgoing_.push_back(request_);
+}
+
+void ClerkSession::take(const AcceptedFrame& frame) {
+    if (expects(frame.id)) reply(Accepted{frame.position});
+}
+
+void ClerkSession::take(const RejectedFrame& frame) {
+    if (expects(frame.id)) reply(frame.rejection);
+}
+
+void ClerkSession::take(const AnswerFrame& frame) {
+    if (expects(frame.id)) reply(frame.answer);
+}
+
+/// It names no request, but only one can be meant.
+void ClerkSession::take(const ErrorFrame& frame) {
+    if (under_way_)
+        reply(frame.rejection);
+    else
+        fault("the server could not read what was sent: " + frame.rejection.en + " " + frame.rejection.detail);
+}
+
+void ClerkSession::take(ViewFrame& frame) {
+    if (version_ && frame.version < *version_) return fault("a view is older than the one before");
+    version_ = frame.version;
+    view_ = std::move(frame);
+    ++views_seen_;
+}
+
+void ClerkSession::take(const DevicesFrame& frame) {
+    for (const DeviceLine& line : frame.devices) devices_[line.device.text] = line.reachability;
+}
+
+}  // namespace yishi::clerk

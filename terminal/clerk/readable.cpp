@@ -1,0 +1,185 @@
+#include "terminal/clerk/readable.hpp"
+
+#include "protocol/messages/codec.hpp"
+
+namespace yishi::clerk {
+
+using namespace messages;
+
+namespace {
+
+std::string number(std::uint64_t value) {
+    return std::to_string(value);
+}
+
+/// "处理中 in progress": the Chinese word that belongs to an enumerator, and its name.
+template <WireEnum E, std::size_t N>
+std::string both(E value, const char* const (&chinese)[N]) {
+    std::string english(name_of(value));
+    for (char& c : english)
+        if (c == '_') c = ' ';
+    return std::string(chinese[static_cast<std::size_t>(value)]) + " " + english;
+}
+
+std::string word(CaseState state) {
+    return both(state, {"已立项", "待再次听取和审议", "跟踪督办", "已升级", "已办结"});
+}
+
+std::string word(Subject subject) {
+    return both(subject, {"报告", "应询情况", "报告和应询情况", "审议意见", "议案"});
+}
+
+std::string word(SittingState state) {
+    return both(state, {"签到中", "开会中", "已结束"});
+}
+
+std::string word(Attendance attendance) {
+    return both(attendance, {"未签到", "出席", "已退席"});
+}
+
+std::string word(Title title) {
+    return both(title, {"主任", "副主任", "秘书长", "委员", "代表"});
+}
+
+std::string passed(bool value) {
+    return value ? "通过 passed" : "未通过 not passed";
+}
+
+void add_round(std::string& text, const RoundHistory& round) {
+    text += "\n第" + number(round.round) + "轮 Round " + number(round.round) + " · 会议 meeting " + round.meeting.text +
+            " · " + (round.decided ? passed(round.passed) : "尚无结果 undecided");
+    for (const RoundVote& vote : round.votes)
+        text += "\n  表决 vote " + vote.vote.text + " (" + word(vote.subject) +
+                "): " + readable(vote.figures, vote.outcome) + "\n    → " + passed(vote.outcome.passed);
+    for (const ResearchHistory& research : round.research)
+        text += "\n  专题调研 research " + research.research.text + ": " +
+                (research.commission_name ? research.commission_name->text : "待指定承办委室 no commission yet") +
+                ", 应于 due before " + research.due_meeting.text + ", " +
+                (research.filed ? "已提交 filed" : "未提交 not filed") +
+                (research.title ? "《" + research.title->text + "》" : "");
+    for (const PostponementHistory& each : round.postponements)
+        text += "\n  延期 postponed " + each.from_meeting.text + " → " + each.meeting.text + " (" + each.decision.text +
+                "): " + each.reason.text;
+    if (round.rehearing_meeting) text += "\n  再次听取和审议 re-hearing at " + round.rehearing_meeting->text;
+}
+
+std::string text_of(const CaseHistory& history) {
+    std::string text = "监督事项 Case " + history.case_id.text + "《" + history.topic.text + "》\n部门 department " +
+                       history.department_name.text + " (" + history.department.text + ") · " + word(history.state);
+    if (history.escalation_proposed) text += " · 建议升级 escalation proposed";
+    for (const RoundHistory& round : history.rounds) add_round(text, round);
+    return text;
+}
+
+std::string text_of(const ResultView& result) {
+    std::string text = result.declared ? "已宣布 declared" : "待宣布 waits to be declared";
+    if (result.test) text = "试表决 test vote · " + text;
+    return text + " · " + result.sentence.text + "\n" + result.sentence_en.text;
+}
+
+std::string text_of(const VoteAnswer& answer) {
+    std::string text = "表决 Vote " + answer.meeting.text + "/" + answer.vote.text + " · " + readable(answer.state);
+    if (answer.result) text += "\n" + text_of(*answer.result);
+    return text;
+}
+
+std::string text_of(const AttendanceAnswer& answer) {
+    std::string text = "应到" + number(answer.base) + "人，实到" + number(answer.present) + "人，法定" +
+                       number(answer.quorum) + "人。Members " + number(answer.base) + ", present " +
+                       number(answer.present) + ", quorum " + number(answer.quorum) + ".";
+    for (const AttendanceLine& line : answer.members)
+        text += "\n  " + line.member.text + " " + line.name.text + " · " +
+                (line.device ? line.device->text : std::string("—")) + " · " + word(line.attendance) +
+                (line.late ? " · 迟到 late" : "");
+    return text;
+}
+
+std::string text_of(const RosterAnswer& answer) {
+    std::string text = "第" + number(answer.term) + "届 Term " + number(answer.term) + " · 定数 fixed number " +
+                       number(answer.fixed_members);
+    for (const RosterMember& member : answer.members)
+        text += "\n  " + member.id.text + " " + member.name.text + " · " + word(member.title) + " · " +
+                member.serving_from.text + "–" + (member.serving_to ? member.serving_to->text : "");
+    return text;
+}
+
+void add_vote(std::string& text, const VoteView& vote) {
+    text += "\n表决 Vote " + vote.vote.text + " · " + readable(vote.state) + " · " + vote.question.text;
+    unsigned place = 0;
+    for (const Option& option : vote.options)
+        text += "\n  " + number(++place) + " " + option.label.text + " " + option.label_en.text;
+}
+
+template <class AnyView>
+std::string text_of(const AnyView& view) {
+    std::string text = view.body.name.text + " " + view.body.name_en.text;
+    if (view.meeting)
+        text += "\n会议 Meeting " + view.meeting->meeting.text + " · " + view.meeting->date.text;
+    else
+        text += "\n没有会议 No meeting is open";
+    if (view.sitting)
+        text += "\n单元会议 Sitting " + view.sitting->sitting.text + " · " + word(view.sitting->state) +
+                " · 主持人 chair " + view.sitting->chair_name.text;
+    if (view.item) text += "\n议题 Item " + view.item->item.text + " · " + view.item->title.text;
+    if constexpr (requires { view.votes_to_come; })
+        for (const VoteView& vote : view.votes_to_come)
+            text += "\n待表决 To come: " + vote.vote.text + " · " + readable(vote.state);
+    if (view.vote) add_vote(text, *view.vote);
+    if constexpr (requires { view.undeclared; })
+        if (view.undeclared) text += "\n" + text_of(*view.undeclared);
+    if (view.result) text += "\n" + text_of(*view.result);
+    if constexpr (requires { view.proposals; })
+        for (const ProposalView& proposal : view.proposals)
+            text += "\n待核 Waits for a second person: " + proposal.proposal.text + " (" + proposal.vote.text + ", " +
+                    proposal.proposed_by.text + ") " + proposal.reason.text;
+    if constexpr (requires { view.planned; })
+        for (const PlannedMeetingView& meeting : view.planned) {
+            text += "\n计划会议 Planned " + meeting.meeting.text;
+            for (const AgendaItem& item : meeting.agenda)
+                text +=
+                    "\n  " + item.item.text + " · " + item.title.text + (item.mandatory ? " · " + item.note.text : "");
+        }
+    if constexpr (requires { view.cases; })
+        for (const CaseLine& line : view.cases)
+            text += "\n监督事项 Case " + line.case_id.text + "《" + line.topic.text + "》 · " + word(line.state);
+    return text;
+}
+
+}  // namespace
+
+std::string readable(VoteState state) {
+    return both(state, {"草稿", "已准备", "进行中", "已暂停", "已结束", "已计票", "已宣布", "已作废"});
+}
+
+std::string readable(const Figures& figures, const Outcome& outcome) {
+    return "赞成" + number(figures.approve) + "，反对" + number(figures.reject) + "，弃权" + number(figures.abstain) +
+           "，未按" + number(figures.not_pressed) + "，缺席" + number(figures.absent) + "，需" +
+           number(outcome.needed) + " · for " + number(figures.approve) + ", against " + number(figures.reject) +
+           ", abstain " + number(figures.abstain) + ", not pressed " + number(figures.not_pressed) + ", absent " +
+           number(figures.absent) + ", needed " + number(outcome.needed);
+}
+
+std::string readable(const Answer& answer) {
+    return std::visit([](const auto& each) { return text_of(each); }, answer);
+}
+
+std::string readable(const Rejection& rejection) {
+    std::string text = rejection.zh + " " + rejection.en + " [" + std::string(name_of(rejection.code)) + "]";
+    if (!rejection.detail.empty()) text += " " + rejection.detail;
+    return text;
+}
+
+std::string readable(const View& view) {
+    return std::visit([](const auto& each) { return text_of(each); }, view);
+}
+
+std::string readable(const CountersFrame& counters) {
+    std::string text = "应到 members " + number(counters.members) + " · 实到 present " + number(counters.present) +
+                       " · 法定 quorum " + number(counters.quorum);
+    if (counters.vote && counters.pressed)
+        text += " · " + counters.vote->text + " 已按 pressed " + number(*counters.pressed) + "/" +
+                number(counters.should_press.value_or(0));
+    return text;
+}
+
+}  // namespace yishi::clerk
