@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "protocol/record/merkle.hpp"
+#include "server/domain/apply.hpp"
+#include "server/engine/event_store.hpp"
+
+namespace yishi::engine {
+
+/// The working state: what the store says, and what was decided since and is not durable yet. It keeps the tree of
+/// each log beside the domain's state. One thread.
+class Ledger {
+  public:
+    /// `done` of `total` entries have been read.
+    using Progress = std::function<void(Position done, Position total)>;
+
+    explicit Ledger(EventStore& store) : store_(store) {}
+
+    const domain::State& state() const { return state_; }
+
+    /// Size and root of a log, pending entries included.
+    messages::LogHead head(std::string_view log) const;
+
+    /// Forgets everything and reads the store from its first entry to its last. Throws StoreUnavailable, StoreDamaged,
+    /// or std::runtime_error where an entry cannot be understood; then the ledger must be replayed again before use.
+    void replay(const Progress& progress = {});
+
+    /// Called for each entry after it was applied.
+    using Applied = std::function<void(const domain::Fact&)>;
+
+    /// Applies a decision's entries and puts them into the pending batch. `leaf` is the first entry's leaf hash where
+    /// it is known. Throws what `domain::apply` throws; then the ledger must be replayed before use.
+    void add(domain::Decision decision, const std::optional<record::Digest>& leaf, const Applied& applied);
+
+    /// The pending batch; from now on the ledger takes it for durable. If it is not, the ledger must be replayed.
+    Batch take_pending();
+    /// Where the pending batch begins.
+    Position durable_end() const { return durable_end_; }
+    bool has_pending() const { return !pending_.rows.empty(); }
+
+  private:
+    std::string blob(const messages::DigestText& digest) const;
+    void apply(const domain::Entry& entry);
+    void replay_row(const Row& row);
+
+    EventStore& store_;
+    domain::State state_;
+    domain::ById<record::MerkleLog> trees_;
+    Batch pending_;
+    domain::ById<std::string> pending_blobs_;
+    Position durable_end_ = 0;
+};
+
+}  // namespace yishi::engine

@@ -1,0 +1,197 @@
+#include "server/engine/publisher.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <type_traits>
+
+#include "server/engine/frame.hpp"
+#include "server/views/views.hpp"
+
+namespace yishi::engine {
+
+namespace {
+
+using messages::Audience;
+
+constexpr std::array audiences{Audience::seat, Audience::clerk, Audience::chair, Audience::display};
+/// Seats are told no counters.
+constexpr std::array counted_audiences{Audience::clerk, Audience::chair, Audience::display};
+
+template <class T, class... Kinds>
+constexpr bool one_of = (std::is_same_v<T, Kinds> || ...);
+
+const domain::Sitting* current_sitting(const domain::State& state) {
+    if (!state.open_meeting) return nullptr;
+    const domain::Meeting* meeting = domain::find(state.meetings, state.open_meeting->text);
+    return meeting == nullptr ? nullptr : meeting->current_sitting();
+}
+
+/// The pressed figure that a hall saw never falls, whatever happened between.
+void keep_from_falling(messages::CountersFrame& next, const std::optional<messages::CountersFrame>& before) {
+    if (before && before->vote == next.vote && before->pressed && next.pressed)
+        next.pressed = std::max(*before->pressed, *next.pressed);
+}
+
+}  // namespace
+
+void Publisher::note(const domain::Fact& fact, const domain::State& state) {
+    counters_stale_ = true;
+    const auto* event = std::get_if<messages::Event>(&fact);
+    if (event == nullptr) return;
+    for (Told& each : told_) each.view_stale = true;
+    std::visit(
+        [&](const auto& each) {
+            using T = std::decay_t<decltype(each)>;
+            if constexpr (one_of<T, messages::SignedIn, messages::MemberLeft>) {
+                if (const domain::Sitting* sitting = current_sitting(state))
+                    if (const auto* device = domain::find(sitting->device_of, each.member.text))
+                        touched_devices_.insert(device->text);
+            } else if constexpr (one_of<T, messages::MeetingOpened, messages::MeetingClosed, messages::SittingOpened,
+                                        messages::SittingClosed, messages::SeatPlanSet>) {
+                all_seats_touched_ = true;
+            } else if constexpr (one_of<T, messages::VoteOpened>) {
+                timer_changed_ = true;
+                note_vote_opened(state);
+            } else if constexpr (one_of<T, messages::VoteHeld, messages::VoteResumed>) {
+                timer_changed_ = true;
+            }
+        },
+        *event);
+}
+
+/// Seats at which a press can be taken need no frame: without one they begin with press 1. So only those are told
+/// that cannot press: members who are not on the roll or were not present.
+void Publisher::note_vote_opened(const domain::State& state) {
+    const domain::Sitting* sitting = current_sitting(state);
+    if (sitting == nullptr) return;
+    const domain::Vote* vote = domain::find(state.meetings, state.open_meeting->text)->vote_under_way();
+    if (vote == nullptr || !vote->roll) return;
+    for (const auto& [device, member] : sitting->member_at) {
+        const auto place = vote->roll->place(member.text);
+        if (!place || !vote->roll->entries()[*place].present) touched_devices_.insert(device);
+    }
+}
+
+void Publisher::note_rebuilt() {
+    for (Told& each : told_) each.view_stale = true;
+    touched_devices_.clear();
+    all_seats_touched_ = timer_changed_ = counters_stale_ = true;
+}
+
+bool Publisher::refresh_view(Audience audience, const domain::State& state) {
+    Told& known = told(audience);
+    if (!known.view_stale) return false;
+    known.view_stale = false;
+    std::string view = messages::encode(views::view(state, audience));
+    if (known.view_frame && view == known.view) return false;
+    // As `messages::ViewFrame` would be written, without encoding the view a second time. The version is the
+    // position of the newest entry: it grows whenever there is something new to see.
+    std::string text = "{\"kind\":\"view\",\"version\":";
+    text += std::to_string(state.next_position == 0 ? 0 : state.next_position - 1);
+    text += ",\"view\":";
+    text += view;
+    text += '}';
+    known.view = std::move(view);
+    known.view_frame = make_frame(std::move(text));
+    return true;
+}
+
+bool Publisher::refresh_counters(Audience audience, const domain::State& state) {
+    Told& known = told(audience);
+    messages::CountersFrame next = views::counters(state, audience);
+    keep_from_falling(next, known.counters);
+    if (known.counters == next) return false;
+    known.counters_frame = frame_of(next);
+    known.counters = std::move(next);
+    return true;
+}
+
+std::optional<messages::Time> Publisher::due(const Connections& connections) const {
+    const bool counters_due =
+        counters_stale_ && (connections.count(Audience::clerk) + connections.count(Audience::chair) +
+                            connections.count(Audience::display)) > 0;
+    const bool devices_due = connections.has_changes() && connections.count(Audience::clerk) > 0;
+    if (!counters_due && !devices_due) return std::nullopt;
+    return next_periodic_;
+}
+
+void Publisher::publish_periodic(const domain::State& state, Connections& connections, messages::Time now,
+                                 Outgoing& outgoing) {
+    if (!due(connections) || now < next_periodic_) return;
+    if (counters_stale_) {
+        counters_stale_ = false;
+        // Also for an audience that is not there: who comes later is greeted with these.
+        for (const Audience audience : counted_audiences)
+            if (refresh_counters(audience, state) && connections.count(audience) > 0)
+                outgoing.broadcasts.push_back({audience, told(audience).counters_frame});
+    }
+    if (connections.has_changes()) {
+        messages::DevicesFrame devices{connections.take_changes()};
+        if (connections.count(Audience::clerk) > 0) outgoing.broadcasts.push_back({Audience::clerk, frame_of(devices)});
+    }
+    next_periodic_ = now + messages::limits::counter_milliseconds;
+}
+
+Frame Publisher::personal_frame(const domain::State& state, Connected& connected) {
+    std::string text = messages::encode(views::personal_frame(state, connected.device()));
+    const std::size_t hash = std::hash<std::string>{}(text) | 1;
+    if (hash == connected.personal) return nullptr;
+    connected.personal = hash;
+    return make_frame(std::move(text));
+}
+
+void Publisher::publish_personal(const domain::State& state, Connections& connections, Outgoing& outgoing) {
+    const auto tell = [&](std::string_view device) {
+        Connected* connected = connections.of_device(device);
+        // One that was never told anything is about to be greeted.
+        if (connected == nullptr || connected->audience != Audience::seat || connected->personal == 0) return;
+        if (Frame frame = personal_frame(state, *connected)) outgoing.personal.push_back({connected->id, frame});
+    };
+    if (all_seats_touched_)
+        for (const auto& [device, number] : connections.devices()) tell(device);
+    else
+        for (const std::string& device : touched_devices_) tell(device);
+    touched_devices_.clear();
+    all_seats_touched_ = false;
+}
+
+Greeting Publisher::greeting(const domain::State& state, const Connections& connections, Connected& connected,
+                             messages::Time now) {
+    Greeting greeting{.to = connected.id, .frames = {}};
+    refresh_view(connected.audience, state);
+    greeting.frames.push_back(told(connected.audience).view_frame);
+    if (connected.audience == Audience::seat) {
+        if (Frame frame = personal_frame(state, connected)) greeting.frames.push_back(std::move(frame));
+    } else {
+        if (!told(connected.audience).counters_frame) refresh_counters(connected.audience, state);
+        greeting.frames.push_back(told(connected.audience).counters_frame);
+    }
+    if (const auto timer = views::timer(state, now)) greeting.frames.push_back(frame_of(*timer));
+    if (connected.audience == Audience::clerk)
+        greeting.frames.push_back(frame_of(messages::DevicesFrame{connections.all_devices()}));
+    return greeting;
+}
+
+void Publisher::publish(const domain::State& state, Connections& connections, messages::Time now, Outgoing& outgoing) {
+    for (const Audience audience : audiences)
+        if (connections.count(audience) > 0 && refresh_view(audience, state)) {
+            outgoing.broadcasts.push_back({audience, told(audience).view_frame});
+            ++views_published_;
+        }
+    if (timer_changed_) {
+        timer_changed_ = false;
+        if (const auto timer = views::timer(state, now)) {
+            const Frame frame = frame_of(*timer);
+            for (const Audience audience : audiences)
+                if (connections.count(audience) > 0) outgoing.broadcasts.push_back({audience, frame});
+        }
+    }
+    publish_periodic(state, connections, now, outgoing);
+    publish_personal(state, connections, outgoing);
+    for (const ConnectionId id : to_greet_)
+        if (Connected* connected = connections.find(id))
+            outgoing.greetings.push_back(greeting(state, connections, *connected, now));
+    to_greet_.clear();
+}
+
+}  // namespace yishi::engine

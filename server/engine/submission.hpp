@@ -1,0 +1,64 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "protocol/messages/commands.hpp"
+#include "protocol/messages/queries.hpp"
+#include "protocol/record/named_ballot.hpp"
+#include "protocol/record/sha256.hpp"
+
+namespace yishi::engine {
+
+/// A connection, as whoever runs the connections numbers it.
+struct ConnectionId {
+    std::uint64_t number = 0;  ///< Of no other connection of this process.
+    std::uint32_t lane = 0;    ///< The I/O thread that it lives on.
+
+    bool operator==(const ConnectionId&) const = default;
+};
+
+/// The first submission of a connection: who it is. The engine greets it (outbox.hpp).
+struct Opened {
+    messages::Actor actor;
+    messages::Audience audience = messages::Audience::seat;
+};
+
+/// The last submission of a connection.
+struct Closed {};
+
+/// Nothing was heard of the connection for a while, or it is heard again.
+struct Silenced {
+    bool silent = false;
+};
+
+/// A command that was decoded. `digest` is the SHA-256 of its canonical JSON.
+struct CommandAsked {
+    messages::Identifier id;
+    messages::Command command;
+    messages::DigestText digest;
+};
+
+/// A ballot that was decoded, with its text and leaf hash.
+struct Pressed {
+    std::string text;
+    record::NamedBallot ballot;
+    record::Digest leaf;
+};
+
+struct QueryAsked {
+    messages::Identifier id;
+    messages::Query query;
+};
+
+/// What connections hand to the engine. Commands are large and rare, presses small and many: so the former are behind
+/// a pointer, which is never null.
+struct Submission {
+    ConnectionId from;
+    std::variant<Pressed, std::unique_ptr<CommandAsked>, QueryAsked, Opened, Closed, Silenced> what;
+};
+
+}  // namespace yishi::engine

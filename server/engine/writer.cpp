@@ -1,0 +1,325 @@
+#include "server/engine/writer.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <semaphore>
+#include <utility>
+
+#include "protocol/record/base64.hpp"
+#include "server/engine/frame.hpp"
+#include "server/views/views.hpp"
+
+namespace yishi::engine {
+
+namespace {
+
+constexpr std::int64_t shortest_pause = 100;
+constexpr std::int64_t longest_pause = 5'000;
+
+template <class... Visitors>
+struct Overloaded : Visitors... {
+    using Visitors::operator()...;
+};
+
+const domain::Vote* vote_under_way(const domain::State& state) {
+    if (!state.open_meeting) return nullptr;
+    const domain::Meeting* meeting = domain::find(state.meetings, state.open_meeting->text);
+    return meeting == nullptr ? nullptr : meeting->vote_under_way();
+}
+
+bool vote_is_open(const domain::State& state) {
+    const domain::Vote* vote = vote_under_way(state);
+    return vote != nullptr && (vote->state == messages::VoteState::open || vote->state == messages::VoteState::held);
+}
+
+bool too_large(const domain::Decision& decision) {
+    return std::any_of(decision.entries.begin(), decision.entries.end(), [](const domain::Intended& entry) {
+        return entry.bytes.size() > messages::limits::entry_bytes;
+    });
+}
+
+Frame rejection_frame(const Submission& submission, const messages::Rejection& rejection) {
+    if (const auto* pressed = std::get_if<Pressed>(&submission.what))
+        return frame_of(messages::RefusedFrame{{record::base64::encode(pressed->leaf)}, rejection});
+    const auto* asked = std::get_if<std::unique_ptr<CommandAsked>>(&submission.what);
+    const messages::Identifier& id = asked ? (*asked)->id : std::get<QueryAsked>(submission.what).id;
+    return frame_of(messages::RejectedFrame{id, rejection});
+}
+
+Frame acceptance_frame(const Submission& submission, std::uint64_t number) {
+    if (const auto* pressed = std::get_if<Pressed>(&submission.what))
+        return frame_of(messages::ReceivedFrame{{record::base64::encode(pressed->leaf)}, number});
+    return frame_of(messages::AcceptedFrame{std::get<std::unique_ptr<CommandAsked>>(submission.what)->id, number});
+}
+
+}  // namespace
+
+Writer::Writer(Parts parts, domain::Founding founding)
+    : parts_(parts), founding_(std::move(founding)), ledger_(parts.store) {
+    context_.connected = [this](std::string_view device) { return connections_.has_device(device); };
+    context_.register_head = [this] { return ledger_.head(ledger_.state().register_log()); };
+}
+
+void Writer::start(const Ledger::Progress& progress) {
+    epoch_ = parts_.store.epoch();
+    ledger_.replay(progress);
+    if (const auto rejection = act_at_start()) throw StartRefused(rejection->en + " " + rejection->detail);
+    if (!commit()) throw StoreUnavailable(figures_.failure);
+    figures_.condition = Condition::ready;
+    finish();
+}
+
+std::optional<messages::Rejection> Writer::act_at_start() {
+    parts_.clock.not_before(ledger_.state().last_time);
+    prepare_context();
+    context_.principal = {.actor = {.role = messages::Role::server, .person = {}, .device = {}},
+                          .evidence = domain::Evidence::server_itself};
+    auto decided = domain::decide_start(ledger_.state(), founding_, context_);
+    if (!decided) return std::nullopt;
+    if (auto* rejection = std::get_if<messages::Rejection>(&*decided)) return std::move(*rejection);
+    if (auto* decision = std::get_if<domain::Decision>(&*decided)) add(std::move(*decision), std::nullopt);
+    return std::nullopt;
+}
+
+void Writer::prepare_context() {
+    context_.time = std::max(parts_.clock.now(), ledger_.state().last_time);
+    context_.command.reset();
+}
+
+void Writer::turn(std::vector<Submission> submissions) {
+    failed_ = false;
+    declares_ = false;
+    ++figures_.turns;
+    if (figures_.condition == Condition::degraded && parts_.clock.now() >= retry_at_) try_to_recover();
+    prepare_context();
+    for (const Submission& submission : submissions) take(submission);
+    const std::uint64_t commits_before = figures_.commits;
+    // After the presses that were there in time, for they came before.
+    if (figures_.condition == Condition::ready && !failed_) close_what_is_due();
+    Outgoing outgoing;
+    if (figures_.condition == Condition::ready && !failed_ && commit())
+        answer_all(outgoing);
+    else
+        refuse_all(outgoing);
+    if (figures_.condition == Condition::ready)
+        publisher_.publish(ledger_.state(), connections_, parts_.clock.now(), outgoing);
+    outgoing.dismissals = std::exchange(dismissals_, {});
+    outcomes_.clear();
+    queries_.clear();
+    if (declares_) figures_.declare_to_display_commits = figures_.commits - commits_before;
+    if (!outgoing.empty()) parts_.outbox.publish(std::move(outgoing));
+    finish();
+}
+
+void Writer::take(const Submission& submission) {
+    if (const auto* opened = std::get_if<Opened>(&submission.what)) {
+        if (const auto older = connections_.open(submission.from, *opened))
+            dismissals_.push_back({*older, messages::Farewell::replaced});
+        publisher_.greet(submission.from);
+        return;
+    }
+    // A connection that was replaced: it is being closed, and what it still said goes unanswered.
+    const Connected* from = connections_.find(submission.from);
+    if (from == nullptr) return;
+    std::visit(Overloaded{
+                   [&](const Pressed& pressed) { take_press(submission, pressed, *from); },
+                   [&](const std::unique_ptr<CommandAsked>& asked) { take_command(submission, *asked, *from); },
+                   [&](const QueryAsked&) { queries_.push_back(&submission); },
+                   [&](const Closed&) { connections_.close(submission.from); },
+                   [&](const Silenced& silenced) { connections_.set_silent(submission.from, silenced.silent); },
+                   [](const Opened&) {},
+               },
+               submission.what);
+}
+
+void Writer::take_command(const Submission& submission, const CommandAsked& asked, const Connected& from) {
+    if (figures_.condition != Condition::ready || failed_) {
+        outcomes_.push_back({.of = &submission, .number = 0, .rejection = {}});
+        return;
+    }
+    context_.principal = from.principal;
+    context_.command = messages::CommandReference{asked.id, asked.digest};
+    settle(submission, domain::decide(ledger_.state(), asked.command, context_), std::nullopt, false);
+    context_.command.reset();
+    declares_ = declares_ || std::holds_alternative<messages::DeclareVote>(asked.command);
+}
+
+void Writer::take_press(const Submission& submission, const Pressed& pressed, const Connected& from) {
+    if (figures_.condition != Condition::ready || failed_) {
+        outcomes_.push_back({.of = &submission, .number = 0, .rejection = {}});
+        return;
+    }
+    context_.principal = from.principal;
+    settle(submission, domain::decide_press(ledger_.state(), pressed.ballot, pressed.text, pressed.leaf, context_),
+           pressed.leaf, true);
+}
+
+void Writer::settle(const Submission& submission, domain::Decided decided, const std::optional<record::Digest>& leaf,
+                    bool press) {
+    Outcome& outcome = outcomes_.emplace_back();
+    outcome.of = &submission;
+    if (auto* decision = std::get_if<domain::Decision>(&decided)) {
+        if (too_large(*decision)) {
+            outcome.rejection = messages::reject(messages::RejectionCode::entry_too_large);
+            return;
+        }
+        const domain::State& state = ledger_.state();
+        outcome.number = press ? state.log_size(decision->entries.front().log) : state.next_position;
+        add(std::move(*decision), leaf);
+    } else if (const auto* before = std::get_if<domain::AcceptedBefore>(&decided)) {
+        outcome.number = press ? before->index : before->position;
+    } else {
+        outcome.rejection = std::move(std::get<messages::Rejection>(decided));
+    }
+}
+
+void Writer::add(domain::Decision decision, const std::optional<record::Digest>& leaf) {
+    try {
+        ledger_.add(std::move(decision), leaf,
+                    [this](const domain::Fact& fact) { publisher_.note(fact, ledger_.state()); });
+    } catch (const std::runtime_error& error) {
+        // The working state is half of the way: nothing of this turn may stand.
+        fail(error.what());
+    }
+}
+
+void Writer::close_what_is_due() {
+    const auto deadline = domain::next_deadline(ledger_.state());
+    if (!deadline || context_.time < *deadline) return;
+    context_.principal = {.actor = {.role = messages::Role::server, .person = {}, .device = {}},
+                          .evidence = domain::Evidence::server_itself};
+    if (auto decision = domain::decide_time_reached(ledger_.state(), context_)) add(std::move(*decision), std::nullopt);
+}
+
+AppendResult Writer::append(Batch batch) {
+    AppendResult result;
+    std::binary_semaphore done{0};
+    parts_.store.append(ledger_.durable_end() - batch.rows.size(), epoch_, std::move(batch), [&](AppendResult given) {
+        result = std::move(given);
+        done.release();
+    });
+    done.acquire();
+    return result;
+}
+
+bool Writer::commit() {
+    if (failed_) return false;
+    if (!ledger_.has_pending()) return true;
+    Batch batch = ledger_.take_pending();
+    const std::uint64_t entries = batch.rows.size();
+    const auto begun = std::chrono::steady_clock::now();
+    const AppendResult result = append(std::move(batch));
+    figures_.append_times.add(static_cast<std::uint64_t>(
+        std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun).count()));
+    if (result.outcome != Appended::durable) {
+        fail((result.outcome == Appended::conflict ? "conflict: " : "unknown: ") + result.reason);
+        return false;
+    }
+    ++figures_.commits;
+    figures_.entries += entries;
+    figures_.largest_batch = std::max(figures_.largest_batch, entries);
+    untidy_ = true;
+    return true;
+}
+
+void Writer::answer_all(Outgoing& outgoing) {
+    outgoing.replies.reserve(outcomes_.size() + queries_.size());
+    for (const Outcome& outcome : outcomes_) {
+        const Submission& submission = *outcome.of;
+        const bool press = std::holds_alternative<Pressed>(submission.what);
+        if (outcome.rejection) {
+            figures_.count_rejection(outcome.rejection->code);
+            outgoing.replies.push_back({submission.from, rejection_frame(submission, *outcome.rejection)});
+        } else {
+            ++(press ? figures_.presses_received : figures_.commands_accepted);
+            outgoing.replies.push_back({submission.from, acceptance_frame(submission, outcome.number)});
+        }
+    }
+    for (const Submission* query : queries_) answer_query(*query, std::get<QueryAsked>(query->what), outgoing);
+}
+
+void Writer::answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing) {
+    const Connected* from = connections_.find(submission.from);
+    if (from == nullptr) return;
+    auto answer = views::answer(ledger_.state(), asked.query, from->audience);
+    if (auto* rejection = std::get_if<messages::Rejection>(&answer)) {
+        figures_.count_rejection(rejection->code);
+        outgoing.replies.push_back({submission.from, rejection_frame(submission, *rejection)});
+    } else {
+        ++figures_.queries_answered;
+        outgoing.replies.push_back({submission.from, frame_of(messages::AnswerFrame{
+                                                         asked.id, std::move(std::get<messages::Answer>(answer))})});
+    }
+}
+
+void Writer::refuse_all(Outgoing& outgoing) {
+    const auto rejection = messages::reject(messages::RejectionCode::storage_unavailable);
+    const auto refuse = [&](const Submission& submission) {
+        figures_.count_rejection(rejection.code);
+        outgoing.replies.push_back({submission.from, rejection_frame(submission, rejection)});
+    };
+    for (const Outcome& outcome : outcomes_) refuse(*outcome.of);
+    for (const Submission* query : queries_) refuse(*query);
+}
+
+void Writer::fail(const std::string& reason) {
+    failed_ = true;
+    ++figures_.failed_commits;
+    if (figures_.condition == Condition::ready) {
+        figures_.condition = Condition::degraded;
+        retry_pause_ = shortest_pause;
+    }
+    figures_.failure = reason;
+    retry_at_ = parts_.clock.now() + retry_pause_;
+    parts_.journal.note(Severity::error, "store_failed", {{"reason", reason}, {"retry_milliseconds", retry_pause_}});
+    retry_pause_ = std::min(2 * retry_pause_, longest_pause);
+}
+
+void Writer::try_to_recover() {
+    try {
+        epoch_ = parts_.store.epoch();
+        ledger_.replay();
+        publisher_.note_rebuilt();
+        if (const auto rejection = act_at_start()) {
+            fail(rejection->en);
+            return;
+        }
+    } catch (const std::runtime_error& error) {
+        fail(error.what());
+        return;
+    }
+    if (failed_ || !commit()) return;
+    figures_.condition = Condition::ready;
+    figures_.failure.clear();
+    parts_.journal.note(Severity::info, "store_recovered",
+                        {{"position", static_cast<std::int64_t>(ledger_.state().next_position)}});
+}
+
+std::optional<messages::Time> Writer::next_turn() const {
+    if (figures_.condition == Condition::degraded) return retry_at_;
+    std::optional<messages::Time> next = domain::next_deadline(ledger_.state());
+    if (const auto due = publisher_.due(connections_); due && (!next || *due < *next)) next = due;
+    return next;
+}
+
+void Writer::tidy() {
+    if (figures_.condition != Condition::ready || vote_is_open(ledger_.state())) return;
+    parts_.clock.settle();
+    if (!std::exchange(untidy_, false)) return;
+    try {
+        parts_.store.idle();
+    } catch (const std::runtime_error& error) {
+        parts_.journal.note(Severity::warning, "store_tidying_failed", {{"reason", error.what()}});
+    }
+}
+
+void Writer::finish() {
+    const domain::Vote* vote = vote_under_way(ledger_.state());
+    figures_.vote = vote == nullptr ? "" : std::string(messages::name_of(vote->state));
+    figures_.epoch = epoch_;
+    figures_.position = ledger_.durable_end();
+    figures_.connections = connections_.counts();
+    figures_.views_published = publisher_.views_published();
+}
+
+}  // namespace yishi::engine

@@ -1,0 +1,37 @@
+#include "server/net/hub.hpp"
+
+#include <utility>
+
+namespace yishi::net {
+
+Hub::Hub(std::size_t threads, Submit submit, Post post) : post_(std::move(post)) {
+    for (std::size_t thread = 0; thread < threads; ++thread) {
+        const auto post_here = [this, thread](std::function<void()> function) { post_(thread, std::move(function)); };
+        lanes_.push_back(std::make_unique<Lane>(static_cast<std::uint32_t>(thread),
+                                                Lane::Ways{.submit = submit, .post = post_here}));
+    }
+}
+
+void Hub::publish(engine::Outgoing outgoing) {
+    std::vector<std::shared_ptr<engine::Outgoing>> parts(lanes_.size());
+    const auto part_of = [&](std::uint32_t lane) -> engine::Outgoing& {
+        if (!parts[lane]) parts[lane] = std::make_shared<engine::Outgoing>();
+        return *parts[lane];
+    };
+    for (engine::Delivery& each : outgoing.replies) part_of(each.to.lane).replies.push_back(std::move(each));
+    for (engine::Delivery& each : outgoing.personal) part_of(each.to.lane).personal.push_back(std::move(each));
+    for (engine::Greeting& each : outgoing.greetings) part_of(each.to.lane).greetings.push_back(std::move(each));
+    for (const engine::Dismissal& each : outgoing.dismissals) part_of(each.to.lane).dismissals.push_back(each);
+    if (!outgoing.broadcasts.empty())
+        for (std::uint32_t lane = 0; lane < parts.size(); ++lane) part_of(lane).broadcasts = outgoing.broadcasts;
+    for (std::size_t lane = 0; lane < parts.size(); ++lane)
+        if (parts[lane])
+            post_(lane, [to = lanes_[lane].get(), part = std::move(parts[lane])] { to->carry_out(*part); });
+}
+
+void Hub::for_each(const std::function<void(Session&)>& visit) {
+    for (std::size_t lane = 0; lane < lanes_.size(); ++lane)
+        post_(lane, [to = lanes_[lane].get(), visit] { to->for_each(visit); });
+}
+
+}  // namespace yishi::net

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <optional>
+
+#include "protocol/link/peer.hpp"
+#include "protocol/messages/views.hpp"
+
+namespace yishi::net {
+
+/// Who a peer is to the house, as its certificate says.
+struct Identity {
+    messages::Actor actor;
+    messages::Audience audience = messages::Audience::seat;
+};
+
+/// Nothing for a peer that may not connect here: a server.
+std::optional<Identity> identity_of(const link::Peer& peer);
+
+}  // namespace yishi::net

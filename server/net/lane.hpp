@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "server/engine/outbox.hpp"
+#include "server/engine/submission.hpp"
+
+namespace yishi::net {
+
+class Session;
+
+/// The sessions of one I/O thread, and what passes between them and the engine: what they submit in one turn of the
+/// event loop goes out in one hand-over, what the engine has for them comes in one. Used on that thread only.
+class Lane {
+  public:
+    /// How a lane reaches the rest.
+    struct Ways {
+        /// `engine::Engine::submit`: returns what was not taken.
+        std::function<std::vector<engine::Submission>(std::vector<engine::Submission>)> submit;
+        /// Runs a function on this thread later in this turn of the event loop, or early in the next.
+        std::function<void(std::function<void()>)> post;
+    };
+
+    Lane(std::uint32_t number, Ways ways) : number_(number), ways_(std::move(ways)) {}
+    Lane(const Lane&) = delete;
+    Lane& operator=(const Lane&) = delete;
+
+    std::uint32_t number() const { return number_; }
+
+    void enter(std::uint64_t connection, Session& session) { sessions_.emplace(connection, &session); }
+    void leave(std::uint64_t connection, messages::Audience audience);
+
+    /// Takes part in the hand-over of this turn.
+    void submit(engine::Submission submission);
+
+    /// Gives the sessions what the engine has for those of this lane.
+    void carry_out(const engine::Outgoing& outgoing);
+
+    void for_each(const std::function<void(Session&)>& visit);
+
+  private:
+    void hand_over();
+    Session* find(std::uint64_t connection);
+    std::vector<Session*>& greeted(messages::Audience audience) { return greeted_[static_cast<std::size_t>(audience)]; }
+
+    std::uint32_t number_;
+    Ways ways_;
+    std::unordered_map<std::uint64_t, Session*> sessions_;
+    std::array<std::vector<Session*>, 4> greeted_;  ///< Who gets the broadcasts, by audience.
+    std::vector<engine::Submission> gathered_;
+};
+
+}  // namespace yishi::net

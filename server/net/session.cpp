@@ -1,0 +1,144 @@
+#include "server/net/session.hpp"
+
+#include <memory>
+#include <utility>
+#include <variant>
+
+#include "protocol/messages/codec.hpp"
+#include "protocol/record/base64.hpp"
+#include "protocol/record/merkle.hpp"
+#include "server/net/farewell.hpp"
+#include "server/net/salvage.hpp"
+
+namespace yishi::net {
+
+namespace {
+
+template <class T>
+engine::Frame frame_of(const T& value) {
+    return link::make_frame(messages::encode(value));
+}
+
+messages::DigestText text_of(const record::Digest& digest) {
+    return {record::base64::encode(digest)};
+}
+
+}  // namespace
+
+void Session::on_open(link::Connection& connection) {
+    connection_ = &connection;
+    const auto identity = identity_of(connection.peer());
+    if (!identity) {
+        journal_.note(engine::Severity::warning, "role_without_access",
+                      {{"role", connection.peer().role}, {"id", connection.peer().id}});
+        connection.close(link::close_code::policy, "this role does not connect here");
+        return;
+    }
+    audience_ = identity->audience;
+    known_ = true;
+    lane_.enter(connection.id(), *this);
+    send(frame_of(messages::WelcomeFrame{.server = card_.server,
+                                         .body = card_.body,
+                                         .audience = identity->audience,
+                                         .actor = identity->actor,
+                                         .heartbeat = card_.heartbeat}));
+    lane_.submit({.from = id(), .what = engine::Opened{identity->actor, identity->audience}});
+    journal_.note(engine::Severity::info, "connected",
+                  {{"role", connection.peer().role},
+                   {"id", connection.peer().id},
+                   {"address", connection.peer().address},
+                   {"resumed", std::string(connection.peer().resumed ? "yes" : "no")}});
+}
+
+void Session::on_text(link::Connection&, std::string_view text) {
+    auto decoded = messages::decode<messages::ClientFrame>(text);
+    if (!decoded) {
+        refuse_malformed(text, decoded.error->sentence());
+        return;
+    }
+    malformed_ = 0;
+    std::visit([this](auto& frame) { take(std::move(frame)); }, decoded.value);
+}
+
+void Session::take(messages::PressFrame frame) {
+    const record::Digest leaf = record::leaf_hash(frame.ballot);
+    if (audience_ != messages::Audience::seat) {
+        send(frame_of(
+            messages::RefusedFrame{text_of(leaf), messages::reject(messages::RejectionCode::role_not_allowed)}));
+        return;
+    }
+    auto ballot = record::decode_named_ballot(frame.ballot);
+    if (!ballot) {
+        send(frame_of(messages::RefusedFrame{
+            text_of(leaf), messages::reject(messages::RejectionCode::bad_ballot, ballot.error().sentence())}));
+        return;
+    }
+    lane_.submit(
+        {.from = id(),
+         .what = engine::Pressed{.text = std::move(frame.ballot), .ballot = std::move(*ballot), .leaf = leaf}});
+}
+
+void Session::take(messages::CommandFrame frame) {
+    const std::string canonical = messages::encode(frame.command);
+    auto asked = std::make_unique<engine::CommandAsked>(engine::CommandAsked{
+        .id = std::move(frame.id),
+        .command = std::move(frame.command),
+        .digest = text_of(record::sha256(canonical)),
+    });
+    lane_.submit({.from = id(), .what = std::move(asked)});
+}
+
+void Session::take(messages::QueryFrame frame) {
+    if (audience_ != messages::Audience::clerk && audience_ != messages::Audience::chair) {
+        send(frame_of(messages::RejectedFrame{frame.id, messages::reject(messages::RejectionCode::role_not_allowed)}));
+        return;
+    }
+    lane_.submit(
+        {.from = id(), .what = engine::QueryAsked{.id = std::move(frame.id), .query = std::move(frame.query)}});
+}
+
+void Session::refuse_malformed(std::string_view text, const std::string& sentence) {
+    const auto rejection = messages::reject(messages::RejectionCode::malformed, sentence);
+    if (auto salvaged = salvage_identifier(text))
+        send(frame_of(messages::RejectedFrame{std::move(*salvaged), rejection}));
+    else
+        send(frame_of(messages::ErrorFrame{rejection}));
+    if (++malformed_ < malformed_frames) return;
+    journal_.note(engine::Severity::warning, "malformed_frames",
+                  {{"role", peer().role}, {"id", peer().id}, {"address", peer().address}});
+    connection_->close(link::close_code::policy, "too many malformed messages");
+}
+
+void Session::answer_busy(const engine::Submission& submission) {
+    const auto rejection = messages::reject(messages::RejectionCode::busy);
+    if (const auto* pressed = std::get_if<engine::Pressed>(&submission.what))
+        send(frame_of(messages::RefusedFrame{text_of(pressed->leaf), rejection}));
+    else if (const auto* asked = std::get_if<std::unique_ptr<engine::CommandAsked>>(&submission.what))
+        send(frame_of(messages::RejectedFrame{(*asked)->id, rejection}));
+    else if (const auto* query = std::get_if<engine::QueryAsked>(&submission.what))
+        send(frame_of(messages::RejectedFrame{query->id, rejection}));
+}
+
+void Session::dismiss(messages::Farewell reason) {
+    Goodbye last = goodbye(reason);
+    send(link::make_frame(std::move(last.text)));
+    connection_->close(last.close_code, messages::name_of(reason));
+}
+
+void Session::on_silent(link::Connection&, bool silent) {
+    if (known_) lane_.submit({.from = id(), .what = engine::Silenced{silent}});
+}
+
+void Session::on_closed(link::Connection& connection, const link::Closed& closed) {
+    if (!known_) return;
+    lane_.leave(connection.id(), audience_);
+    lane_.submit({.from = id(), .what = engine::Closed{}});
+    journal_.note(engine::Severity::info, "disconnected",
+                  {{"role", connection.peer().role},
+                   {"id", connection.peer().id},
+                   {"address", connection.peer().address},
+                   {"reason", std::string(link::name_of(closed.reason))},
+                   {"code", std::int64_t{closed.code}}});
+}
+
+}  // namespace yishi::net

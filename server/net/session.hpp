@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "protocol/link/connection.hpp"
+#include "protocol/messages/frames.hpp"
+#include "protocol/messages/limits.hpp"
+#include "server/engine/journal.hpp"
+#include "server/net/identity.hpp"
+#include "server/net/lane.hpp"
+
+namespace yishi::net {
+
+/// What a welcome says of the server.
+struct ServerCard {
+    std::string server;
+    messages::Identifier body;
+    std::int64_t heartbeat = messages::limits::heartbeat_milliseconds;
+};
+
+/// A client that sends so many frames in a row that cannot be read is not one of ours: it is closed.
+inline constexpr unsigned malformed_frames = 16;
+
+/// One connection: decodes and checks what comes in, on the connection's own thread, and hands it to the engine;
+/// sends what the engine has for it. It knows no state of the house.
+class Session final : public link::Handler {
+  public:
+    /// `identity` is whose connection it is; nothing: it is closed as soon as it opens. The references must outlive
+    /// the session.
+    Session(Lane& lane, const ServerCard& card, engine::Journal& journal)
+        : lane_(lane), card_(card), journal_(journal) {}
+
+    void on_open(link::Connection& connection) override;
+    void on_text(link::Connection& connection, std::string_view text) override;
+    void on_silent(link::Connection& connection, bool silent) override;
+    void on_closed(link::Connection& connection, const link::Closed& closed) override;
+
+    // For its lane.
+    messages::Audience audience() const { return audience_; }
+    void send(const engine::Frame& frame) { connection_->send(frame); }
+    /// Says goodbye and closes.
+    void dismiss(messages::Farewell reason);
+    /// Answers a submission that the engine did not take.
+    void answer_busy(const engine::Submission& submission);
+    const link::Peer& peer() const { return connection_->peer(); }
+
+  private:
+    engine::ConnectionId id() const { return {.number = connection_->id(), .lane = lane_.number()}; }
+    void take(messages::CommandFrame frame);
+    void take(messages::PressFrame frame);
+    void take(messages::QueryFrame frame);
+    void refuse_malformed(std::string_view text, const std::string& sentence);
+
+    Lane& lane_;
+    const ServerCard& card_;
+    engine::Journal& journal_;
+    link::Connection* connection_ = nullptr;
+    messages::Audience audience_ = messages::Audience::seat;
+    bool known_ = false;  ///< The engine has been told of it.
+    unsigned malformed_ = 0;
+};
+
+}  // namespace yishi::net

@@ -1,0 +1,78 @@
+#include "server/program/command_line.hpp"
+
+#include <CLI/CLI.hpp>
+#include <utility>
+#include <vector>
+
+namespace yishi::program {
+
+namespace {
+
+constexpr const char* examples = R"(
+Examples:
+  yishi-server --config yishi-server.toml
+  yishi-server run --config yishi-server.toml --seats.port 0 --store.kind memory
+  yishi-server events --json --store.file yishi.db --log hangzhou/register
+  yishi-server check --store.file yishi.db
+  yishi-server backup /mnt/backup/yishi-0307.db --store.file yishi.db
+  yishi-server restore /mnt/backup/yishi-0307.db --store.file yishi.db
+
+Every setting can stand in the settings file too: docs/guide/yishi-server.toml explains each.)";
+
+}  // namespace
+
+std::variant<CommandLine, int> read_command_line(int count, const char* const* arguments) {
+    CLI::App app("The voting server of a people's congress.", "yishi-server");
+    app.footer(examples);
+    app.require_subcommand(0, 1);
+
+    std::string config;
+    app.add_option("--config", config, "Settings file (TOML)")->check(CLI::ExistingFile);
+    std::vector<std::pair<std::string, std::string>> flags;
+    for (const SettingDescription& each : describe_settings())
+        app.add_option_function<std::string>(
+               "--" + each.key, [&flags, key = each.key](const std::string& text) { flags.emplace_back(key, text); },
+               each.help + (each.standard.empty() ? "" : " (" + each.standard + ")"))
+            ->group("Settings")
+            ->type_name("");
+
+    CommandLine line;
+    auto* run = app.add_subcommand("run", "Runs the server (as without a subcommand)");
+    run->callback([&] { line.act = RunAct{}; });
+
+    EventsAct events_act;
+    bool json = false;
+    auto* events = app.add_subcommand(
+        "events", "Prints the logs as JSON lines, also while a server runs; ballots of undeclared votes withheld");
+    events->add_flag("--json", json, "Print JSON lines")->required();
+    events->add_option("--log", events_act.log, "Only this log, for example hangzhou/meeting/15-35");
+    events->add_option("--from", events_act.from, "Position of the first entry");
+    events->callback([&] { line.act = events_act; });
+
+    auto* check = app.add_subcommand("check", "Checks a store from its first entry to its last");
+    check->callback([&] { line.act = CheckAct{}; });
+
+    BackupAct backup_act;
+    auto* backup = app.add_subcommand("backup", "Copies a store, also while a server runs; not while a vote is open");
+    backup->add_option("destination", backup_act.destination, "The file to make")->required();
+    backup->callback([&] { line.act = backup_act; });
+
+    RestoreAct restore_act;
+    auto* restore = app.add_subcommand("restore", "Makes the store anew out of a backup, in a new epoch");
+    restore->add_option("backup", restore_act.backup, "The backup")->required();
+    restore->add_flag("--force", restore_act.replace, "Set a store that stands there aside, under another name");
+    restore->callback([&] { line.act = restore_act; });
+
+    for (auto* each : {run, events, check, backup, restore}) each->fallthrough();
+
+    try {
+        app.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error);
+    }
+    if (!config.empty()) read_settings_file(line.settings, config);
+    for (const auto& [key, text] : flags) set_from_text(line.settings, key, text);
+    return line;
+}
+
+}  // namespace yishi::program

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+#include "server/program/settings.hpp"
+
+namespace yishi::program {
+
+struct RunAct {};
+
+struct EventsAct {
+    std::string log;         ///< Only this log; empty for all.
+    std::uint64_t from = 0;  ///< Position of the first entry.
+};
+
+struct CheckAct {};
+
+struct BackupAct {
+    std::filesystem::path destination;
+};
+
+struct RestoreAct {
+    std::filesystem::path backup;
+    bool replace = false;
+};
+
+using Act = std::variant<RunAct, EventsAct, CheckAct, BackupAct, RestoreAct>;
+
+struct CommandLine {
+    Settings settings;
+    Act act;
+};
+
+/// Reads flags and, with `--config`, the settings file; flags stand over the file. Help and usage errors are printed
+/// here: then the result is the exit status. Throws SettingsError.
+std::variant<CommandLine, int> read_command_line(int count, const char* const* arguments);
+
+}  // namespace yishi::program

@@ -1,0 +1,212 @@
+#include "server/program/run.hpp"
+
+#include <sys/resource.h>
+
+#include <chrono>
+#include <csignal>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <utility>
+
+#include "protocol/messages/codec.hpp"
+#include "server/engine/engine.hpp"
+#include "server/net/health.hpp"
+#include "server/net/json_log.hpp"
+#include "server/net/metrics.hpp"
+#include "server/net/revocation_watch.hpp"
+#include "server/net/seats.hpp"
+#include "server/program/version.hpp"
+#include "server/store/memory_store.hpp"
+#include "server/store/sqlite_store.hpp"
+
+namespace yishi::program {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+/// A core file would hold ballots and keys.
+void forbid_core_files() {
+    const rlimit none{0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+}
+
+/// Blocks the signals for every thread that comes after, to be waited for in one place.
+sigset_t block_signals() {
+    sigset_t signals;
+    sigemptyset(&signals);
+    for (const int each : {SIGTERM, SIGINT, SIGHUP}) sigaddset(&signals, each);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    return signals;
+}
+
+std::unique_ptr<engine::EventStore> open_store(const StoreSettings& settings) {
+    if (settings.kind == StoreKind::memory) return std::make_unique<store::MemoryStore>();
+    return std::make_unique<store::SqliteStore>(settings.file.path);
+}
+
+link::Resumption resumption_of(ResumptionKind kind) {
+    switch (kind) {
+        case ResumptionKind::none:
+            return link::Resumption::none;
+        case ResumptionKind::tickets:
+            return link::Resumption::tickets;
+        case ResumptionKind::stateful:
+            break;
+    }
+    return link::Resumption::stateful;
+}
+
+std::shared_ptr<link::ServerContext> make_tls(const TlsSettings& settings) {
+    link::ServerTlsOptions options{.certificate = settings.certificate.path,
+                                   .key = settings.key.path,
+                                   .authority = settings.authority.path,
+                                   .resumption = resumption_of(settings.resumption),
+                                   .session_lifetime = std::chrono::hours(settings.session_hours)};
+    if (!settings.revocations.empty()) options.revocations = settings.revocations.path;
+    return std::make_shared<link::ServerContext>(options);
+}
+
+net::SeatsSettings seats_settings(const Settings& settings) {
+    return {.address = settings.seats.address,
+            .port = settings.seats.port,
+            .threads = settings.seats.threads,
+            .max_connections = settings.seats.max_connections,
+            .max_per_address = settings.seats.max_per_address,
+            .heartbeat = {.ping_every = milliseconds(settings.seats.ping_milliseconds),
+                          .silent_after = milliseconds(settings.seats.silent_milliseconds),
+                          .drop_after = milliseconds(settings.seats.dead_milliseconds)},
+            .tls = make_tls(settings.tls),
+            .card = {.server = server_name,
+                     .body = messages::Identifier(settings.body.id),
+                     .heartbeat = settings.seats.ping_milliseconds}};
+}
+
+/// Logs how far the replay of a long log is, at most once a second.
+class ReplayProgress {
+  public:
+    explicit ReplayProgress(engine::Journal& journal) : journal_(journal) {}
+
+    void operator()(engine::Position done, engine::Position total) {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - last_ < std::chrono::seconds(1)) return;
+        last_ = now;
+        journal_.note(engine::Severity::info, "replaying",
+                      {{"done", static_cast<std::int64_t>(done)}, {"total", static_cast<std::int64_t>(total)}});
+    }
+
+  private:
+    engine::Journal& journal_;
+    std::chrono::steady_clock::time_point last_ = std::chrono::steady_clock::now();
+};
+
+engine::Severity severity_of(LogLevel level) {
+    switch (level) {
+        case LogLevel::info:
+            return engine::Severity::info;
+        case LogLevel::warning:
+            return engine::Severity::warning;
+        case LogLevel::error:
+            break;
+    }
+    return engine::Severity::error;
+}
+
+/// The parts of a running server, in the order in which they come up.
+class Server {
+  public:
+    explicit Server(const Settings& settings)
+        : settings_(settings),
+          log_(settings.log.file.empty() ? std::nullopt : std::optional(settings.log.file.path),
+               severity_of(settings.log.level)),
+          store_(open_store(settings.store)),
+          clock_([this](std::int64_t ahead) {
+              log_.note(engine::Severity::warning, "clock_jump", {{"milliseconds_ahead", ahead}});
+          }),
+          seats_(
+              seats_settings(settings),
+              [this](std::vector<engine::Submission> submissions) { return engine_.submit(std::move(submissions)); },
+              log_),
+          engine_({.store = *store_, .clock = clock_, .outbox = seats_.outbox(), .journal = log_},
+                  {.body = messages::Identifier(settings.body.id),
+                   .name = messages::Name(settings.body.name),
+                   .name_en = messages::Name(settings.body.name_en),
+                   .level = settings.body.level},
+                  {.waiting_commands = settings.engine.waiting_commands,
+                   .linger = std::chrono::microseconds(settings.engine.linger_microseconds),
+                   .linger_from = settings.engine.linger_from}) {}
+
+    void start() {
+        const auto begun = std::chrono::steady_clock::now();
+        engine_.start(ReplayProgress(log_));
+        const auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
+        log_.note(engine::Severity::info, "replayed",
+                  {{"entries", static_cast<std::int64_t>(engine_.figures().position)}, {"milliseconds", took.count()}});
+        seats_.listen();
+        health_.emplace(
+            settings_.health.address, settings_.health.port,
+            net::HealthSources{
+                .health = [this] { return net::health_of(engine_.figures(), uptime()); },
+                .metrics = [this] { return net::prometheus_text(engine_.figures(), seats_.counters(), uptime()); }});
+        if (!settings_.tls.revocations.empty())
+            watch_.emplace(
+                settings_.tls.revocations.path,
+                [this](const std::filesystem::path& file) { seats_.reload_revocations(file); }, log_);
+        log_.note(engine::Severity::info, "ready",
+                  {{"port", std::int64_t{seats_.port()}}, {"health_port", std::int64_t{health_->port()}}});
+        std::cout << "{\"event\":\"ready\",\"port\":" << seats_.port() << ",\"health_port\":" << health_->port() << "}"
+                  << std::endl;
+    }
+
+    void look_at_revocations() {
+        if (watch_) watch_->look(true);
+    }
+
+    /// First the writer, so that what was taken is answered; then the connections, which are told why.
+    void stop() {
+        log_.note(engine::Severity::info, "stopping");
+        watch_.reset();
+        engine_.stop();
+        seats_.stop(milliseconds(settings_.seats.stop_milliseconds));
+        health_.reset();
+        log_.note(engine::Severity::info, "stopped",
+                  {{"position", static_cast<std::int64_t>(engine_.figures().position)}});
+    }
+
+  private:
+    std::chrono::seconds uptime() const {
+        return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - born_);
+    }
+
+    const Settings& settings_;
+    const std::chrono::steady_clock::time_point born_ = std::chrono::steady_clock::now();
+    net::JsonLog log_;
+    std::unique_ptr<engine::EventStore> store_;
+    engine::SystemClock clock_;
+    net::Seats seats_;
+    engine::Engine engine_;
+    std::optional<net::HealthListener> health_;
+    std::optional<net::RevocationWatch> watch_;
+};
+
+}  // namespace
+
+int run(const Settings& settings) {
+    require_runnable(settings);
+    forbid_core_files();
+    const sigset_t signals = block_signals();
+    Server server(settings);
+    server.start();
+    for (;;) {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        if (signal != SIGHUP) break;
+        server.look_at_revocations();
+    }
+    server.stop();
+    return 0;
+}
+
+}  // namespace yishi::program
