@@ -21,8 +21,8 @@ namespace {
 
 namespace filesystem = std::filesystem;
 
-// Between two parts other work of this process comes to the processor, and progress is told.
-constexpr int pages_at_a_time = 1024;
+// Between two parts, of 1 MiB, progress is told.
+constexpr int pages_at_a_time = 256;
 
 filesystem::path beside(const filesystem::path& file, const std::string& ending) {
     return file.string() + ending;

@@ -112,10 +112,15 @@ class SqliteStore::Session {
 
     /// Moves the write-ahead log's content into the file as far as no reader is in the way. An error is
     /// passed over: the content stays in the log, which is as durable, and the next checkpoint tries again.
-    void checkpoint(int mode) {
-        const int code = sqlite3_wal_checkpoint_v2(database_.getHandle(), "main", mode, nullptr, nullptr);
+    void checkpoint() {
+        const int code =
+            sqlite3_wal_checkpoint_v2(database_.getHandle(), "main", SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
         if (code == SQLITE_OK) log_pages_ = 0;
     }
+
+    /// Lets the closing of the database make a checkpoint and remove the files beside it, so that the
+    /// store is one file, which can be copied.
+    void leave_in_order() { sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, nullptr); }
 
   private:
     struct Log {
@@ -200,8 +205,7 @@ SqliteStore::SqliteStore(std::filesystem::path file, SqliteSettings settings)
 }
 
 SqliteStore::~SqliteStore() {
-    // A store that was closed in order is one file, which can be copied.
-    if (session_) session_->checkpoint(SQLITE_CHECKPOINT_TRUNCATE);
+    if (session_) session_->leave_in_order();
 }
 
 SqliteStore::Session& SqliteStore::session() {
@@ -217,7 +221,7 @@ void SqliteStore::append(engine::Position expected_position, std::uint64_t epoch
     }
     completion(try_append(expected_position, epoch, batch));
     // After the answer: the next batch may wait for it, this one need not.
-    if (session_ && session_->log_bytes() > settings_.log_bytes) session_->checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+    if (session_ && session_->log_bytes() > settings_.log_bytes) session_->checkpoint();
 }
 
 engine::AppendResult SqliteStore::try_append(engine::Position expected_position, std::uint64_t epoch,
@@ -255,7 +259,7 @@ std::uint64_t SqliteStore::epoch() {
 }
 
 void SqliteStore::idle() {
-    if (session_ && session_->log_bytes() > 0) session_->checkpoint(SQLITE_CHECKPOINT_PASSIVE);
+    if (session_ && session_->log_bytes() > 0) session_->checkpoint();
 }
 
 }  // namespace yishi::store

@@ -73,11 +73,7 @@ int sync(sqlite3_file* file, int) {
         if (state != nullptr) state->unsynced.clear();
         return SQLITE_IOERR_FSYNC;
     }
-    if (state != nullptr) {
-        for (const auto& write : state->unsynced) carry_out(state->synced, write);
-        state->unsynced.clear();
-        state->exists_on_disk = true;
-    }
+    if (state != nullptr) FaultDisk::instance().sync(*state);
     return SQLITE_OK;
 }
 
@@ -157,14 +153,14 @@ int open(sqlite3_vfs*, const char* name, sqlite3_file* file, int flags, int* fla
     }
     const int code = system_vfs()->xOpen(system_vfs(), name, opened.real, flags, flags_out);
     if (code != SQLITE_OK) return code;
-    if (name != nullptr) opened.state = &FaultDisk::instance().file(name, existed, content);
+    if (name != nullptr) opened.state = &FaultDisk::instance().opened(name, existed, content);
     opened.base.pMethods = &methods();
     return SQLITE_OK;
 }
 
 int remove(sqlite3_vfs*, const char* name, int sync_folder) {
     if (FaultDisk::instance().has_stopped()) return SQLITE_IOERR_DELETE;
-    FaultDisk::instance().forget(name);
+    FaultDisk::instance().deleted(name, sync_folder != 0);
     return system_vfs()->xDelete(system_vfs(), name, sync_folder);
 }
 
@@ -215,19 +211,40 @@ FaultDisk::Fault FaultDisk::step(bool is_sync) {
     return fault;
 }
 
-FaultDisk::File& FaultDisk::file(const std::string& name, bool exists, const std::string& content) {
+FaultDisk::File& FaultDisk::opened(const std::string& name, bool existed, const std::string& content) {
     const auto [found, is_new] = files_.try_emplace(name);
-    if (is_new && exists) {
-        found->second.exists_on_disk = true;
-        found->second.synced = content;
+    auto& file = found->second;
+    if (is_new && existed) {
+        file.exists_on_disk = true;
+        file.synced = content;
     }
-    return found->second;
+    if (!existed) {
+        file.was_created = true;
+        file.was_deleted = false;
+    }
+    return file;
 }
 
-void FaultDisk::forget(const std::string& name) {
-    // The state itself stays: an open file may point to it.
+void FaultDisk::deleted(const std::string& name, bool sync_folder) {
     const auto found = files_.find(name);
-    if (found != files_.end()) found->second = File();
+    if (found == files_.end()) return;
+    // The state itself stays, as an open file may point to it. A file of the same name that is made
+    // later starts empty.
+    found->second.unsynced = {{0, {}}};
+    found->second.was_deleted = true;
+    if (sync_folder) found->second = File();
+}
+
+void FaultDisk::sync(File& file) {
+    for (const auto& write : file.unsynced) carry_out(file.synced, write);
+    file.unsynced.clear();
+    file.exists_on_disk = true;
+    if (!file.was_created) return;
+    // SQLite's VFS for Unix syncs the folder with a log or journal that it has made.
+    file.was_created = false;
+    for (auto& [name, other] : files_) {
+        if (other.was_deleted) other = File();
+    }
 }
 
 std::uint64_t FaultDisk::unsynced_bytes(const std::string& name_ending) const {

@@ -59,11 +59,14 @@ class FaultDisk {
     };
     struct File {
         bool exists_on_disk = false;
+        bool was_created = false;  ///< And never synced since: its name is not on the disk.
+        bool was_deleted = false;  ///< Which the disk does not know yet.
         std::string synced;
         std::vector<Write> unsynced;
     };
-    File& file(const std::string& name, bool exists, const std::string& content);
-    void forget(const std::string& name);
+    File& opened(const std::string& name, bool existed, const std::string& content);
+    void deleted(const std::string& name, bool sync_folder);
+    void sync(File& file);
     /// The fault that strikes at this step.
     Fault step(bool is_sync);
     bool has_stopped() const { return has_stopped_; }

@@ -1,7 +1,5 @@
 // Durability: a run of appends is cut off or disturbed at each write and each sync in turn.
 
-#include <unistd.h>
-
 #include <catch2/catch.hpp>
 #include <memory>
 #include <optional>
@@ -32,12 +30,6 @@ std::vector<engine::Batch> some_batches() {
         batches.push_back(std::move(batch));
     }
     return batches;
-}
-
-/// The fault disk decides what is synced: a folder in memory will do, where there is one.
-std::filesystem::path fast_folder() {
-    const std::filesystem::path memory = "/dev/shm";
-    return access(memory.c_str(), W_OK) == 0 ? memory : std::filesystem::temp_directory_path();
 }
 
 struct Outcome {
@@ -106,7 +98,7 @@ void complete(engine::EventStore& store, const std::vector<engine::Batch>& batch
 }
 
 std::uint64_t steps_of_a_good_run(const std::vector<engine::Batch>& batches) {
-    TemporaryFolder folder(fast_folder());
+    TemporaryFolder folder;
     FaultDisk::instance().reset();
     REQUIRE(run(folder / "council.db", batches).acknowledged == batches.size());
     return FaultDisk::instance().steps();
@@ -125,7 +117,7 @@ TEST_CASE("Power loss at any write or sync leaves the acknowledged batches, or t
     for (std::uint64_t step = 1; step <= steps; ++step) {
         for (const auto kept : {Kept::nothing, Kept::a_random_part, Kept::a_random_part, Kept::everything}) {
             CAPTURE(step, seed);
-            TemporaryFolder folder(fast_folder());
+            TemporaryFolder folder;
             const auto file = folder / "council.db";
             FaultDisk::instance().reset();
             FaultDisk::instance().plan(Fault::power_loss, step);
@@ -153,7 +145,7 @@ TEST_CASE("A disk error at any write or sync makes append unknown at worst, and 
     std::size_t unknown = 0;
     for (std::uint64_t step = 1; step <= steps; ++step) {
         CAPTURE(static_cast<int>(fault), step);
-        TemporaryFolder folder(fast_folder());
+        TemporaryFolder folder;
         const auto file = folder / "council.db";
         FaultDisk::instance().reset();
         FaultDisk::instance().plan(fault, step);
@@ -181,7 +173,7 @@ TEST_CASE("What the same store says after unknown is settled: power loss does no
     for (std::uint64_t step = 1; step <= steps; ++step) {
         for (const auto kept : {Kept::nothing, Kept::a_random_part, Kept::everything}) {
             CAPTURE(static_cast<int>(fault), step, seed);
-            TemporaryFolder folder(fast_folder());
+            TemporaryFolder folder;
             const auto file = folder / "council.db";
             FaultDisk::instance().reset();
             std::optional<std::size_t> settled;
@@ -214,7 +206,7 @@ TEST_CASE("What the same store says after unknown is settled: power loss does no
 }
 
 TEST_CASE("As long as the disk is full each append says so, and works as soon as there is space", "[faults]") {
-    TemporaryFolder folder(fast_folder());
+    TemporaryFolder folder;
     const auto file = folder / "council.db";
     FaultDisk::instance().reset();
     SqliteStore store(file, {.vfs = FaultDisk::vfs()});
@@ -237,7 +229,7 @@ TEST_CASE("As long as the disk is full each append says so, and works as soon as
 }
 
 TEST_CASE("A disk that fails during housekeeping loses nothing", "[faults]") {
-    TemporaryFolder folder(fast_folder());
+    TemporaryFolder folder;
     const auto file = folder / "council.db";
     FaultDisk::instance().reset();
     const auto fault = GENERATE(Fault::full, Fault::write_error, Fault::lost_sync);
