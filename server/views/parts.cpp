@@ -53,7 +53,7 @@ messages::VoteView vote_view(const domain::State& state, const domain::Meeting& 
     if (vote.opened) {
         view.options = vote.opened->rule_set.rules.options;
         view.opening = messages::DigestText{record::base64::encode(vote.opening)};
-    } else if (const auto* rule_set = state.newest_rule_set(vote.draft.rule_set)) {
+    } else if (const auto* rule_set = domain::find(meeting.rule_sets, vote.draft.rule_set)) {
         view.options = rule_set->rules.options;
     }
     return view;

@@ -42,6 +42,7 @@ std::optional<messages::ResultView> result_view(const domain::State& state, cons
     view.rule_set = vote.counted->rule_set;
     view.manual = vote.counted->manual;
     view.recused = persons(meeting, vote.opened->recused);
+    view.unreachable_count = vote.unreachable_count;
     view.unreachable = persons(meeting, vote.unreachable);
     auto sentence = sentence_of(state, vote);
     view.sentence = std::move(sentence.zh);

@@ -206,9 +206,10 @@ void add_follow_up(Sentence& sentence, const domain::State& state, const domain:
     const auto* name = commission ? domain::find(state.commissions, *commission) : nullptr;
     const bool own_failure = !vote.counted->outcome.passed;
     if (!own_failure) add_reason(sentence, round);
-    sentence.zh.text += "依照《实施方案》，由" + (name ? name->text : "待指定的承办委室") +
-                        "组织专题调研，提请下次常委会会议再次听取和审议。";
-    sentence.en.text += std::string(own_failure ? " Under" : " under") + " the implementation plan " +
+    sentence.zh.text += "依照《" + vote.counted->rule_set.rules.name.text + "》，由" +
+                        (name ? name->text : "待指定的承办委室") + "组织专题调研，提请下次常委会会议再次听取和审议。";
+    sentence.en.text += std::string(own_failure ? " Under" : " under") + " the rules (" +
+                        vote.counted->rule_set.rules.name.text + ") " +
                         (name ? name->text : "a commission yet to be named") +
                         " carries out research, and the next meeting of the standing committee hears and deliberates "
                         "the matter again.";
