@@ -65,6 +65,8 @@ class SeatSession {
     std::vector<std::string> take_outgoing();
 
     const messages::Identifier& device() const { return device_; }
+    /// Whether this connection has said who the seat is, what the hall sees, and where the seat's presses stand.
+    bool ready() const { return welcomed_ && version_ && personal_known_; }
     /// The newest view, or null.
     const messages::SeatView* view() const { return view_; }
     const std::optional<messages::PersonalFrame>& personal() const { return personal_; }
@@ -113,7 +115,6 @@ class SeatSession {
     static record::Digest opening_of(const messages::VoteView& vote);
     void check_position(const messages::PersonalFrame& frame, bool first);
     Position position_in(const messages::VoteView& vote, const record::Digest& opening) const;
-    bool ready() const { return welcomed_ && view_ && personal_known_; }
     std::optional<messages::Rejection> why_no_press() const;
     void send_ballot(const messages::VoteView& vote, unsigned option);
     void send_waiting();

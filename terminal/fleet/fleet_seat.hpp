@@ -1,0 +1,84 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "terminal/agent/seat_session.hpp"
+#include "terminal/fleet/fleet_plan.hpp"
+#include "terminal/fleet/fleet_report.hpp"
+
+namespace yishi::fleet {
+
+/// What all seats of a fleet share.
+struct FleetOrders {
+    const FleetPlan& plan;
+    FleetReport& report;
+    std::function<messages::Identifier()> new_command;  ///< A fresh identifier for each sign-in.
+    std::set<messages::RejectionCode> may_refuse{};     ///< Refusals of a press that do not fail the run.
+};
+
+/// One seat of a fleet, without sockets and clock: it signs in and presses as the plan says, and checks all that it is
+/// told. A press that is refused since the vote is held (after a restart of the server it is) is made again when the
+/// vote goes on. Threads: one.
+class FleetSeat : public agent::SeatObserver {
+  public:
+    FleetSeat(const std::string& device, agent::SeatFrameReader& reader, const FleetOrders& orders);
+
+    agent::SeatSession& session() { return session_; }
+
+    /// Does what is due, after anything was received or the time has come. Times in milliseconds. Returns when to call
+    /// again at the latest, if ever.
+    std::optional<std::int64_t> act(std::int64_t now);
+
+    /// At the end of the run: what was pressed must have been answered.
+    void finish();
+
+    /// Set by a welcome, and taken by the owner of the connection.
+    std::optional<std::int64_t> take_heartbeat();
+    /// Another connection uses this seat's certificate; it must not come back.
+    bool replaced() const { return replaced_; }
+    /// The member who sits here as it was told last, by meeting and sitting: "15-35/s1/m-07"; empty where nobody does.
+    const std::string& seated() const { return seated_; }
+
+  private:
+    /// The vote that this seat is busy with.
+    struct Task {
+        messages::DigestText opening;
+        std::string meeting;
+        std::string vote;
+        std::vector<PlannedPress> presses;
+        std::int64_t opened_at = 0;
+        std::size_t next = 0;
+        bool under_way = false;  ///< The press `next` was made and is not answered.
+        unsigned counted = 0;    ///< The option that counts for this member so far; 0 for none.
+        bool first_counts = false;
+    };
+
+    void on_welcome(const messages::WelcomeFrame& frame) override;
+    void on_personal(const messages::PersonalFrame& frame) override;
+    void on_sign_in(const std::optional<messages::Rejection>& rejection) override;
+    void on_delivery(agent::Delivery delivery, const messages::Rejection* rejection) override;
+    void on_received(const agent::AnsweredPress& press) override;
+    void on_goodbye(const messages::GoodbyeFrame& frame) override;
+    void on_fault(const std::string& fault) override;
+
+    void sign_in();
+    void take_up(const messages::SeatView& view, std::int64_t now);
+    void leave_task();
+    void refused(const messages::Rejection& rejection);
+    void fail(const std::string& what) { orders_.report.fail(session_.device().text, what); }
+
+    const FleetOrders& orders_;
+    agent::SeatSession session_;
+    std::optional<Task> task_;
+    std::string signed_sitting_;  ///< Where it asked to sign in last: meeting/sitting.
+    std::string seated_;
+    std::optional<std::int64_t> heartbeat_;
+    bool replaced_ = false;
+};
+
+}  // namespace yishi::fleet
