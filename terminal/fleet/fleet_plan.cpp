@@ -2,8 +2,9 @@
 
 #include <charconv>
 #include <functional>
+#include <optional>
+#include <span>
 
-#include "protocol/messages/codec.hpp"
 #include "protocol/messages/identifiers.hpp"
 
 namespace yishi::fleet {
@@ -96,16 +97,17 @@ bool FleetPlan::signs_in(const std::string& meeting, const std::string& sitting,
     return false;
 }
 
-std::vector<PlannedPress> FleetPlan::presses(const std::string& meeting, const std::string& vote,
-                                             const std::string& device) const {
+std::vector<agent::SeatPlan::Press> FleetPlan::presses(const std::string& meeting, const std::string& vote,
+                                                       const std::string& device) const {
     const auto own = by_device_.find(device);
     if (own == by_device_.end()) return {};
     for (const std::string& reference : {meeting + "/" + vote, vote}) {
         const auto number = numbers_.find(reference);
         if (number == numbers_.end()) continue;
-        std::vector<PlannedPress> found;
-        for (const PlannedPress& press : own->second)
-            if (press.vote == number->second && words_[press.choice] != "none") found.push_back(press);
+        std::vector<Press> found;
+        for (const Row& row : own->second)
+            if (row.vote == number->second && words_[row.choice] != "none")
+                found.push_back({words_[row.choice], row.delay});
         if (!found.empty()) return found;
     }
     return {};
@@ -116,20 +118,6 @@ std::set<std::string> FleetPlan::devices() const {
     for (const auto& [device, presses] : by_device_) all.insert(device);
     for (const auto& [sitting, devices] : by_sitting_) all.insert(devices.begin(), devices.end());
     return all;
-}
-
-std::optional<unsigned> option_of(const messages::VoteView& vote, std::string_view choice) {
-    if (const auto number = number_of(choice)) {
-        if (*number < 1 || *number > vote.options.size()) return {};
-        return *number;
-    }
-    const auto counted_as = messages::enum_from<messages::OptionClass>(choice);
-    for (unsigned i = 0; i < vote.options.size(); ++i) {
-        const messages::Option& option = vote.options[i];
-        if (option.label.text == choice || option.label_en.text == choice || option.counts_as == counted_as)
-            return i + 1;
-    }
-    return {};
 }
 
 std::vector<std::string> read_devices(const std::string& text, const std::string& name) {

@@ -1,16 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <map>
-#include <optional>
 #include <set>
-#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "protocol/messages/views.hpp"
+#include "terminal/agent/seat_pilot.hpp"
 
 namespace yishi::fleet {
 
@@ -20,16 +19,9 @@ class PlanError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// One press that a seat is to make: an index into the plan's words, since a run may have a million of them.
-struct PlannedPress {
-    std::uint32_t vote = 0;
-    std::uint32_t choice = 0;
-    std::uint32_t delay = 0;  ///< Milliseconds after the seat saw the vote open.
-};
-
 /// Who signs in, and who presses what. The files are CSV without quotation marks, in UTF-8; a first row with the
 /// columns' names, empty rows and rows that start with # are passed over.
-class FleetPlan {
+class FleetPlan : public agent::SeatPlan {
   public:
     /// `vote,device,choice[,delay_ms]`. A vote is named `report`, or `15-35/report` where several meetings have one of
     /// that name. A choice is an option's number from 1, its label, its English label, `approve`, `reject` or `abstain`
@@ -41,30 +33,32 @@ class FleetPlan {
     void read_sign_ins(const std::string& text, const std::string& name);
     void everybody_signs_in() { everybody_ = true; }
 
-    bool signs_in(const std::string& meeting, const std::string& sitting, const std::string& device) const;
-
-    /// The presses of a seat in a vote, in order; those for `meeting/vote` where there are any, else those for `vote`.
-    std::vector<PlannedPress> presses(const std::string& meeting, const std::string& vote,
-                                      const std::string& device) const;
-    const std::string& choice(const PlannedPress& press) const { return words_[press.choice]; }
+    bool signs_in(const std::string& meeting, const std::string& sitting, const std::string& device) const override;
+    /// Those for `meeting/vote` where there are any, else those for `vote`.
+    std::vector<Press> presses(const std::string& meeting, const std::string& vote,
+                               const std::string& device) const override;
 
     /// Devices that press or sign in somewhere; a fleet that lacks one cannot do what is planned.
     std::set<std::string> devices() const;
     std::size_t planned() const { return planned_; }
 
   private:
+    /// One row, with indices into `words_`: a run may have a million.
+    struct Row {
+        std::uint32_t vote = 0;
+        std::uint32_t choice = 0;
+        std::uint32_t delay = 0;
+    };
+
     std::uint32_t word(std::string_view text);
 
-    std::vector<std::string> words_;
+    std::deque<std::string> words_;  ///< A deque, since what was handed out points into it.
     std::map<std::string, std::uint32_t, std::less<>> numbers_;
-    std::map<std::string, std::vector<PlannedPress>, std::less<>> by_device_;
+    std::map<std::string, std::vector<Row>, std::less<>> by_device_;
     std::map<std::string, std::set<std::string>, std::less<>> by_sitting_;
     bool everybody_ = false;
     std::size_t planned_ = 0;
 };
-
-/// The number of the option that a choice names, or nothing where the vote has none such.
-std::optional<unsigned> option_of(const messages::VoteView& vote, std::string_view choice);
 
 /// The rows of a list of devices: one a line, or the first column of a CSV file with the header `device`.
 std::vector<std::string> read_devices(const std::string& text, const std::string& name);

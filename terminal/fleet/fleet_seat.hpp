@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "terminal/agent/seat_pilot.hpp"
 #include "terminal/agent/seat_session.hpp"
 #include "terminal/fleet/fleet_plan.hpp"
 #include "terminal/fleet/fleet_report.hpp"
@@ -21,18 +22,16 @@ struct FleetOrders {
     std::set<messages::RejectionCode> may_refuse{};     ///< Refusals of a press that do not fail the run.
 };
 
-/// One seat of a fleet, without sockets and clock: it signs in and presses as the plan says, and checks all that it is
-/// told. A press that is refused since the vote is held (after a restart of the server it is) is made again when the
-/// vote goes on. Threads: one.
+/// One seat of a fleet, without sockets and clock: it signs in and presses as the plan says, and reports all that is
+/// wrong. Threads: one.
 class FleetSeat : public agent::SeatObserver {
   public:
     FleetSeat(const std::string& device, agent::SeatFrameReader& reader, const FleetOrders& orders);
 
     agent::SeatSession& session() { return session_; }
 
-    /// Does what is due, after anything was received or the time has come. Times in milliseconds. Returns when to call
-    /// again at the latest, if ever.
-    std::optional<std::int64_t> act(std::int64_t now);
+    /// See agent::SeatPilot.
+    std::optional<std::int64_t> act(std::int64_t now) { return pilot_.act(now); }
 
     /// At the end of the run: what was pressed must have been answered.
     void finish();
@@ -45,19 +44,6 @@ class FleetSeat : public agent::SeatObserver {
     const std::string& seated() const { return seated_; }
 
   private:
-    /// The vote that this seat is busy with.
-    struct Task {
-        messages::DigestText opening;
-        std::string meeting;
-        std::string vote;
-        std::vector<PlannedPress> presses;
-        std::int64_t opened_at = 0;
-        std::size_t next = 0;
-        bool under_way = false;  ///< The press `next` was made and is not answered.
-        unsigned counted = 0;    ///< The option that counts for this member so far; 0 for none.
-        bool first_counts = false;
-    };
-
     void on_welcome(const messages::WelcomeFrame& frame) override;
     void on_personal(const messages::PersonalFrame& frame) override;
     void on_sign_in(const std::optional<messages::Rejection>& rejection) override;
@@ -66,16 +52,14 @@ class FleetSeat : public agent::SeatObserver {
     void on_goodbye(const messages::GoodbyeFrame& frame) override;
     void on_fault(const std::string& fault) override;
 
-    void sign_in();
-    void take_up(const messages::SeatView& view, std::int64_t now);
-    void leave_task();
-    void refused(const messages::Rejection& rejection);
+    void refused(const agent::SeatPilot::Task& task, const messages::Rejection& rejection);
     void fail(const std::string& what) { orders_.report.fail(session_.device().text, what); }
 
     const FleetOrders& orders_;
     agent::SeatSession session_;
-    std::optional<Task> task_;
-    std::string signed_sitting_;  ///< Where it asked to sign in last: meeting/sitting.
+    agent::SeatPilot pilot_;
+    messages::DigestText counted_in_;  ///< The opening of the vote in which `counted_` counts.
+    unsigned counted_ = 0;             ///< The option that counts for this member so far; 0 for none.
     std::string seated_;
     std::optional<std::int64_t> heartbeat_;
     bool replaced_ = false;
