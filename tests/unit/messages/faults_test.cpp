@@ -1,7 +1,7 @@
 #include <catch2/catch.hpp>
 #include <string>
 
-#include "tests/unit/messages/instances.hpp"
+#include "tests/unit/messages/samples/instances.hpp"
 
 using namespace yishi::messages;
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/unit/messages/instances.hpp"
+#include "tests/unit/messages/samples/instances.hpp"
 
 /// Boost.JSON as a second reader that nobody here wrote. The two differ where ours is stricter, and only there:
 /// numbers (whole, no minus zero, at most 63 bits) and, in `decode`, whatever the types ask for.

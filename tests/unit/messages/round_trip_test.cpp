@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "tests/unit/messages/instances.hpp"
+#include "tests/unit/messages/samples/instances.hpp"
 
 namespace json = boost::json;
 using namespace yishi::messages;

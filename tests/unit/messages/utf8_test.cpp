@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "tests/unit/messages/instances.hpp"
+#include "tests/unit/messages/samples/instances.hpp"
 
 using namespace yishi::messages;
 

@@ -2,7 +2,7 @@
 
 #include "protocol/messages/events.hpp"
 #include "protocol/messages/frames.hpp"
-#include "tests/unit/messages/samples.hpp"
+#include "tests/unit/messages/samples/samples.hpp"
 
 /// The codec of the large types takes many seconds to compile: once here, for all tests of this folder.
 namespace yishi::messages {

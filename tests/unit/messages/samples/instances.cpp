@@ -1,4 +1,4 @@
-#include "tests/unit/messages/instances.hpp"
+#include "tests/unit/messages/samples/instances.hpp"
 
 namespace yishi::messages {
 

@@ -1,0 +1,171 @@
+#include "tests/unit/generate/story.hpp"
+
+#include <stdexcept>
+
+#include "protocol/messages/codec.hpp"
+#include "protocol/record/base64.hpp"
+#include "server/views/views.hpp"
+
+namespace yishi::generate {
+
+using namespace messages;
+namespace base64 = record::base64;
+
+namespace {
+
+const Actor server{Role::server, std::nullopt, std::nullopt};
+const Actor clerk{Role::clerk, Identifier("zhao"), std::nullopt};
+const Actor chair{Role::chair, Identifier("m-01"), std::nullopt};
+
+Actor seat(const std::string& device) {
+    return {Role::seat, std::nullopt, Identifier(device)};
+}
+
+}  // namespace
+
+Story::Story() {
+    const domain::Founding founding{"qinghe", "清河市人民代表大会常务委员会", "Standing Committee of Qinghe",
+                                    BodyLevel::city};
+    append(*domain::decide_start(state_, founding, context(server)));
+    prepare_register();
+    sit_down();
+    vote();
+}
+
+domain::Context Story::context(const Actor& actor) {
+    now_ += 4'000;
+    domain::Context made;
+    made.time = now_;
+    made.principal = {actor, domain::Evidence::certificate};
+    made.connected = [](std::string_view) { return true; };
+    made.register_head = [this] {
+        const auto& tree = trees_[state_.register_log()];
+        return LogHead{tree.size(), {base64::encode(tree.root())}};
+    };
+    return made;
+}
+
+void Story::append(domain::Decided decided) {
+    if (const auto* rejection = std::get_if<Rejection>(&decided))
+        throw std::logic_error("the story does not hold: " + rejection->en + " " + rejection->detail);
+    const auto& decision = std::get<domain::Decision>(decided);
+    for (const auto& attachment : decision.attachments) {
+        blobs_[attachment.digest.text] = attachment.bytes;
+        lines_.push_back({"blob", attachment.bytes});
+    }
+    for (const auto& entry : decision.entries) {
+        const auto leaf = record::leaf_hash(entry.bytes);
+        const bool ballot = entry.kind == named_ballot_kind;
+        lines_.push_back({(ballot ? "ballot " : "entry ") + entry.log, entry.bytes});
+        const domain::Entry standing{state_.next_position, entry.log, state_.log_size(entry.log),
+                                     entry.bytes,          leaf,      entry.fact};
+        domain::apply(state_, standing, [this](const DigestText& digest) { return blobs_.at(digest.text); });
+        trees_[entry.log].append(leaf);
+    }
+}
+
+void Story::command(const Actor& actor, const Command& command) {
+    const Identifier id("c-" + std::to_string(++commands_));
+    lines_.push_back({"frame client", encode(ClientFrame{CommandFrame{id, command}})});
+    auto made = context(actor);
+    made.command = CommandReference{id, {base64::encode(record::sha256(encode(command)))}};
+    const auto position = state_.next_position;
+    append(domain::decide(state_, command, made));
+    from_server(AcceptedFrame{id, position});
+}
+
+record::Digest Story::press(const std::string& member, const std::string& device, unsigned choice, std::uint32_t seq,
+                            const std::optional<record::Digest>& prev) {
+    const auto& vote = state_.meetings.at("15-35").votes.at("v-report");
+    const record::NamedBallot ballot{
+        "qinghe", state_.meeting_log("15-35"), "v-report", vote.opening, member, device, choice, seq, prev};
+    const auto text = record::encode(ballot);
+    const auto leaf = record::leaf_hash(text);
+    lines_.push_back({"frame client", encode(ClientFrame{PressFrame{text}})});
+    const auto index = state_.log_size(ballot.log);
+    append(domain::decide_press(state_, ballot, text, leaf, context(seat(device))));
+    from_server(ReceivedFrame{{base64::encode(leaf)}, index});
+    return leaf;
+}
+
+void Story::from_server(const ServerFrame& frame) {
+    lines_.push_back({"frame server", encode(frame)});
+}
+
+void Story::show_seats() {
+    from_server(ViewFrame{state_.next_position - 1, views::seat_view(state_)});
+}
+
+void Story::prepare_register() {
+    command(clerk, OpenTerm{15, "第十五届", 3});
+    command(clerk, ImportRoster{15, Document(std::string("id,name,title,order,serving_from,serving_to\n"
+                                                         "m-01,王芳,主任,,2022-01-01,\n"
+                                                         "m-02,李明,委员,,2022-01-01,\n"
+                                                         "m-03,张伟,委员,,2022-01-01,\n"))});
+    command(clerk, RegisterCommission{"economy", "财政经济委员会"});
+    command(clerk, RegisterDepartment{"transport", "市交通运输局", Identifier("economy")});
+    Rules rules;
+    rules.name = "评议实施方案";
+    rules.adopted_on = "2024-03-01";
+    rules.options = {{"赞成", "Approve", OptionClass::approve},
+                     {"反对", "Reject", OptionClass::reject},
+                     {"弃权", "Abstain", OptionClass::abstain}};
+    rules.deciding_votes = {Subject::report};
+    command(clerk, AdoptRuleSet{"appraisal", rules});
+    command(
+        clerk,
+        OpenCase{"bus", "公交准点", "transport", {}, "《监督法》第三章", "准点率下降", {"年度工作计划"}, "appraisal"});
+    command(clerk, PlanMeeting{15, 35, false, Date("2026-07-29")});
+    command(clerk, AddAgendaItem{"15-35", "bus-report", ItemKind::report, Identifier("bus"), "关于公交准点情况的报告"});
+}
+
+void Story::sit_down() {
+    command(clerk, OpenMeeting{"15-35", "2026-07-29"});
+    command(clerk, OpenSitting{"15-35", "s-1", SittingKind::plenary, "m-01"});
+    command(clerk, SetSeatPlan{"15-35", "s-1", {{"t-001", "m-01"}, {"t-002", "m-02"}, {"t-003", "m-03"}}});
+    from_server(
+        WelcomeFrame{"yishi-server 0.1.0", "qinghe", Audience::seat, seat("t-002"), limits::heartbeat_milliseconds});
+    show_seats();
+    from_server(views::personal_frame(state_, "t-002"));
+    for (const char* device : {"t-001", "t-002", "t-003"}) command(seat(device), SignIn{"15-35", "s-1"});
+    from_server(views::personal_frame(state_, "t-002"));
+    command(clerk, StartSitting{"15-35", "s-1"});
+    command(clerk, TakeUpItem{"15-35", "s-1", "bus-report"});
+}
+
+void Story::vote() {
+    VoteSettings settings;
+    settings.seconds = 60;
+    command(clerk, DraftVote{"15-35",
+                             "s-1",
+                             "v-report",
+                             "bus-report",
+                             Subject::report,
+                             "对关于公交准点情况的报告进行表决",
+                             "On the report on punctual buses",
+                             "appraisal",
+                             settings,
+                             std::nullopt,
+                             {},
+                             std::nullopt});
+    command(clerk, PrepareVote{"15-35", "v-report"});
+    command(clerk, OpenVote{"15-35", "v-report"});
+    show_seats();
+    from_server(*views::timer(state_, now_));
+    from_server(views::counters(state_, Audience::clerk));
+    const auto first = press("m-02", "t-002", 1, 1, std::nullopt);
+    press("m-01", "t-001", 1, 1, std::nullopt);
+    press("m-02", "t-002", 2, 2, first);
+    from_server(views::personal_frame(state_, "t-002"));
+    const Command close = CloseVote{"15-35", "v-report", false};
+    lines_.push_back({"frame client", encode(ClientFrame{CommandFrame{"c-close", close}})});
+    from_server(RejectedFrame{"c-close", std::get<Rejection>(domain::decide(state_, close, context(chair)))});
+    command(chair, CloseVote{"15-35", "v-report", true});
+    command(chair, DeclareVote{"15-35", "v-report"});
+    show_seats();
+    const Query query = AskCaseHistory{"bus"};
+    lines_.push_back({"frame client", encode(ClientFrame{QueryFrame{"q-1", query}})});
+    from_server(AnswerFrame{"q-1", std::get<Answer>(views::answer(state_, query, Audience::clerk))});
+}
+
+}  // namespace yishi::generate
