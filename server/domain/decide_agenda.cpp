@@ -31,6 +31,12 @@ std::optional<messages::Rejection> refuse_round(const Case& each, const Meeting&
     return std::nullopt;
 }
 
+/// `<anything>.r<number>`: kept for re-hearings, which the server puts on agendas without asking (rehearing_item).
+bool is_kept_for_rehearings(std::string_view item) {
+    const auto digits = item.find_last_not_of("0123456789");
+    return digits != item.npos && digits + 1 < item.size() && digits > 0 && item.substr(digits - 1, 2) == ".r";
+}
+
 }  // namespace
 
 Decided decide(const State& state, const messages::AddAgendaItem& command, const Context& context) {
@@ -43,6 +49,7 @@ Decided decide(const State& state, const messages::AddAgendaItem& command, const
         of_case = &*found;
     }
     if (meeting->item(command.item)) return reject(already_exists, command.item.text);
+    if (is_kept_for_rehearings(command.item)) return reject(bad_identifier, command.item.text);
     if (command.item_kind == messages::ItemKind::rehearing)
         return reject(bad_agenda_item,
                       "再次听取和审议由系统自动列入 / re-hearings are put on the agenda by the server");

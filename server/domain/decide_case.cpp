@@ -42,6 +42,14 @@ bool fits(const ChairpersonsDecision& decision, messages::DecisionMatter matter,
     return decision.matter == matter && decision.case_id == case_id;
 }
 
+/// One decision moves a re-hearing once.
+bool is_used_up(const Case& of_case, const messages::Identifier& decision) {
+    for (const auto& round : of_case.rounds)
+        for (const auto& postponement : round.postponements)
+            if (postponement.decision == decision) return true;
+    return false;
+}
+
 bool is_later(const Meeting& meeting, const Meeting& than) {
     return std::pair(meeting.term, meeting.number) > std::pair(than.term, than.number);
 }
@@ -56,7 +64,7 @@ Decided decide(const State& state, const messages::PostponeRehearing& command, c
     const auto decision = find_decision(state, command.decision);
     if (!decision) return decision.rejection();
     if (command.reason.text.empty()) return reject(reason_missing);
-    if (!fits(*decision, messages::DecisionMatter::postpone, command.case_id))
+    if (!fits(*decision, messages::DecisionMatter::postpone, command.case_id) || is_used_up(*of_case, command.decision))
         return reject(decision_does_not_fit, command.decision.text);
     const auto* round = of_case->open_round();
     const bool rehearing = round && round->number > 1 && of_case->rounds.size() > 1;

@@ -43,6 +43,16 @@ Place place_of(const State& state, const Command& command) {
     return place;
 }
 
+/// Who does not serve on the meeting's day is no member of it: signed in, such a person would count for the quorum.
+std::optional<messages::Rejection> refuse_member(const Meeting& meeting, const messages::Identifier& member) {
+    if (!meeting.roster) return std::nullopt;
+    const auto* found = meeting.roster->member(member);
+    if (!found) return reject(unknown_member, member.text);
+    if (!serves_on(*found, *meeting.date))
+        return reject(unknown_member, member.text + " 不在任 / does not serve on " + meeting.date->text);
+    return std::nullopt;
+}
+
 }  // namespace
 
 Decided decide(const State& state, const messages::OpenSitting& command, const Context& context) {
@@ -126,9 +136,11 @@ Decided sign_in(const State& state, const Context& context, const Place& place, 
 Decided decide(const State& state, const messages::SignIn& command, const Context& context) {
     const auto place = place_of(state, command);
     if (place.rejection) return *place.rejection;
-    if (place.not_open) return *place.not_open;
     const auto& device = context.principal.actor.device;
     const auto* member = device ? find(place.sitting->member_at, *device) : nullptr;
+    if (member)
+        if (auto rejection = refuse_member(*place.meeting, *member)) return *rejection;
+    if (place.not_open) return *place.not_open;
     if (!member) return reject(device_not_seated, device ? device->text : "");
     return sign_in(state, context, place, *member, device, messages::SignInMethod::key);
 }
@@ -136,8 +148,7 @@ Decided decide(const State& state, const messages::SignIn& command, const Contex
 Decided decide(const State& state, const messages::SignInMember& command, const Context& context) {
     const auto place = place_of(state, command);
     if (place.rejection) return *place.rejection;
-    if (place.meeting->roster && !place.meeting->roster->member(command.member))
-        return reject(unknown_member, command.member.text);
+    if (auto rejection = refuse_member(*place.meeting, command.member)) return *rejection;
     if (place.not_open) return *place.not_open;
     const auto* device = find(place.sitting->device_of, command.member);
     return sign_in(state, context, place, command.member, device ? std::optional(*device) : std::nullopt,

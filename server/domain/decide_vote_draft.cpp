@@ -93,7 +93,9 @@ bool is_fresh_vote(const Meeting& meeting, const AgendaEntry& item, const messag
     if (command.settings.test) return false;
     return std::ranges::any_of(meeting.votes, [&](const auto& entry) {
         const Vote& vote = entry.second;
-        return vote.state == messages::VoteState::declared && !vote.is_test() && vote.draft.item == item.item.item &&
+        const bool same_matter = vote.draft.item == item.item.item ||
+                                 (item.item.case_id && vote.opened && vote.opened->case_id == item.item.case_id);
+        return vote.state == messages::VoteState::declared && !vote.is_test() && same_matter &&
                vote.draft.subject == command.subject;
     });
 }

@@ -70,6 +70,8 @@ Decided decide(const State& state, const messages::OpenVote& command, const Cont
     if (!meeting) return meeting.rejection();
     const auto vote = find_vote(*meeting, command.vote);
     if (!vote) return vote.rejection();
+    // A re-hearing that was postponed in the middle of its meeting has left the agenda.
+    if (!vote->is_test() && !meeting->item(vote->draft.item)) return reject(unknown_item, vote->draft.item.text);
     const auto& sitting = *meeting->sitting(vote->draft.sitting);
     if (auto rejection = refuse_opening(state, *meeting, sitting, *vote)) return *rejection;
 

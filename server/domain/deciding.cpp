@@ -41,6 +41,18 @@ Found<ChairpersonsDecision> find_decision(const State& state, const messages::Id
     return reject(unknown_decision, id.text);
 }
 
+messages::Citation DecisionDraft::add(std::string log, messages::Event event) {
+    const auto kind = std::visit([](const auto& each) { return each.kind; }, event);
+    auto bytes = messages::encode(event);
+    return place({std::move(log), std::string(kind), std::move(bytes), std::move(event)});
+}
+
+messages::DigestText DecisionDraft::attach_bytes(std::string bytes) {
+    messages::DigestText digest{record::base64::encode(record::sha256(bytes))};
+    decision_.attachments.push_back({digest, std::move(bytes)});
+    return digest;
+}
+
 messages::Citation DecisionDraft::place(Intended intended) {
     messages::Citation citation;
     citation.log = intended.log;

@@ -47,12 +47,7 @@ class DecisionDraft {
     /// The common fields of an event: time, actor, command.
     messages::Act act() const { return {context_.time, context_.principal.actor, context_.command}; }
 
-    template <class E>
-    messages::Citation add(std::string log, E event) {
-        Intended intended{std::move(log), std::string(E::kind), messages::encode(event), messages::Event{}};
-        intended.fact = messages::Event{std::move(event)};
-        return place(std::move(intended));
-    }
+    messages::Citation add(std::string log, messages::Event event);
     messages::Citation add_ballot(std::string log, std::string_view bytes, const record::NamedBallot& ballot) {
         return place({std::move(log), std::string(messages::named_ballot_kind), std::string(bytes), ballot});
     }
@@ -60,10 +55,7 @@ class DecisionDraft {
     /// Keeps `content` as a blob of canonical JSON and gives its name.
     template <class T>
     messages::DigestText attach(const T& content) {
-        auto bytes = messages::encode(content);
-        messages::DigestText digest{record::base64::encode(record::sha256(bytes))};
-        decision_.attachments.push_back({digest, std::move(bytes)});
-        return digest;
+        return attach_bytes(messages::encode(content));
     }
 
     const State& state() const { return state_; }
@@ -72,6 +64,7 @@ class DecisionDraft {
 
   private:
     messages::Citation place(Intended intended);
+    messages::DigestText attach_bytes(std::string bytes);
 
     const State& state_;
     const Context& context_;

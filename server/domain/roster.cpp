@@ -5,6 +5,10 @@
 
 namespace yishi::domain {
 
+bool serves_on(const messages::RosterMember& member, const messages::Date& day) {
+    return member.serving_from <= day && (!member.serving_to || day <= *member.serving_to);
+}
+
 Roster::Roster(std::vector<messages::RosterMember> in_name_order) : members_(std::move(in_name_order)) {
     for (std::size_t place = 0; place < members_.size(); ++place) places_.emplace(members_[place].id.text, place);
 }
@@ -23,7 +27,7 @@ std::size_t Roster::place(std::string_view id) const {
 std::vector<const messages::RosterMember*> Roster::serving(const messages::Date& day) const {
     std::vector<const messages::RosterMember*> serving;
     for (const auto& member : members_)
-        if (member.serving_from <= day && (!member.serving_to || day <= *member.serving_to)) serving.push_back(&member);
+        if (serves_on(member, day)) serving.push_back(&member);
     return serving;
 }
 

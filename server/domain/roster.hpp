@@ -13,6 +13,9 @@
 
 namespace yishi::domain {
 
+/// Whether the member serves on that day, both ends included.
+bool serves_on(const messages::RosterMember& member, const messages::Date& day);
+
 /// The members of a term in name order: 主任, 副主任, 秘书长, then 委员 by the strokes of the surname (domain.md, "The
 /// body"). Immutable and shared by the states that hold it.
 class Roster {
