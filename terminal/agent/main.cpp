@@ -1,0 +1,108 @@
+#include <unistd.h>
+
+#include <CLI/CLI.hpp>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "terminal/agent/terminal.hpp"
+
+namespace {
+
+using namespace yishi;
+using agent::TerminalEnding;
+
+constexpr const char* about = "yishi-terminal: 席位表决终端 a seat's terminal, at a shell or by a script";
+
+constexpr const char* examples = R"(At the shell: sign-in, press 1, press 赞成, status, quit, help.
+
+A script has one rule a line; where none names a vote the seat does not press:
+  auto-sign-in
+  on report press 1
+  on 15-36/report press 赞成 after 300          milliseconds after the vote is seen open
+  on responses press 反对 then 赞成 after 500
+  until declared report                        leave then; also: until closed 15-36
+
+The configuration file is TOML with the same names: server = ["10.0.0.1:7443", "10.0.0.2:7443"], identity = "...".
+
+Examples:
+  yishi-terminal --server 127.0.0.1:7443 --identity certs/seats/t-017 --state state/t-017
+  yishi-terminal --config /etc/yishi/terminal.toml --script seat.txt --json
+
+Exit codes: 0 it was told to leave; 1 the server was at fault or the script could not be followed; 2 the certificate
+is not accepted; 3 another terminal uses this certificate; 64 usage.)";
+
+struct Settings {
+    std::vector<std::string> servers;
+    std::string identity;
+    std::string authority;
+    std::string certificate;
+    std::string key;
+    std::string state = "yishi-terminal-state";
+    std::string script;
+    bool json = false;
+};
+
+agent::IdentityFiles identity_of(const Settings& settings) {
+    const auto authority =
+        settings.authority.empty() ? std::nullopt : std::optional<std::filesystem::path>(settings.authority);
+    if (!settings.identity.empty()) return agent::find_identity(settings.identity, authority);
+    if (settings.certificate.empty() || settings.key.empty() || !authority)
+        throw agent::IdentityError("Say which seat: --identity certs/seats/t-017, or --ca, --cert and --key.");
+    return {settings.certificate, settings.key, *authority};
+}
+
+agent::TerminalOptions options_of(const Settings& settings) {
+    agent::TerminalOptions options;
+    for (const std::string& text : settings.servers) {
+        const auto address = agent::parse_server_address(text);
+        if (!address) throw agent::IdentityError("--server " + text + " is not HOST:PORT.");
+        options.servers.push_back(*address);
+    }
+    options.identity = identity_of(settings);
+    options.state = settings.state;
+    options.json = settings.json;
+    options.prompt = !settings.json && ::isatty(STDIN_FILENO);
+    if (!settings.script.empty()) {
+        std::ifstream file(settings.script, std::ios::binary);
+        if (!file) throw agent::ScriptError("the script " + settings.script + " cannot be read");
+        const std::string text{std::istreambuf_iterator<char>(file), {}};
+        options.script.emplace(text, settings.script);
+    }
+    return options;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+    CLI::App app{about};
+    app.footer(examples);
+    Settings settings;
+    app.set_config("--config", "", "TOML file with these settings");
+    app.add_option("--server", settings.servers, "host:port; several: the next is tried when one is lost")
+        ->required()
+        ->allow_extra_args(false);
+    app.add_option("--identity", settings.identity, "certificate and key, CERTS/seats/ID, with CERTS/ca.crt");
+    app.add_option("--ca", settings.authority, "the authority's certificate");
+    app.add_option("--cert", settings.certificate, "certificate, instead of --identity");
+    app.add_option("--key", settings.key, "its key");
+    app.add_option("--state", settings.state, "folder that keeps the ballot in flight; one for each seat")
+        ->capture_default_str();
+    app.add_option("--script", settings.script, "what to do by itself; without it a shell on standard input");
+    app.add_flag("--json", settings.json, "one JSON object an event");
+    try {
+        app.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : static_cast<int>(TerminalEnding::usage);
+    }
+    try {
+        agent::Terminal terminal(options_of(settings), std::cout);
+        const auto ending = terminal.run(settings.script.empty() ? &std::cin : nullptr);
+        std::cout.flush();
+        // The thread that reads standard input may still wait for a line: leave without its consent.
+        std::_Exit(static_cast<int>(ending));
+    } catch (const std::exception& error) {
+        std::cerr << "yishi-terminal: " << error.what() << "\n";
+        return static_cast<int>(TerminalEnding::usage);
+    }
+}

@@ -1,0 +1,163 @@
+#include "terminal/agent/seat_printer.hpp"
+
+#include <ostream>
+#include <vector>
+
+#include "protocol/messages/codec.hpp"
+
+namespace yishi::agent {
+
+using namespace messages;
+
+namespace {
+
+std::string json_text(const std::string& text) {
+    return encode(text);
+}
+
+/// What the hall shows, a line for each thing that changes by itself.
+std::vector<std::string> lines_of(const SeatView& view) {
+    std::vector<std::string> lines;
+    if (!view.meeting) return {"没有会议。 No meeting is open."};
+    lines.push_back("会议 Meeting " + view.meeting->meeting.text + " · " + view.body.name.text);
+    if (view.sitting) {
+        const bool signing_in = view.sitting->state == SittingState::signing_in;
+        lines.push_back("单元会议 Sitting " + view.sitting->sitting.text + " · 主持人 chair " +
+                        view.sitting->chair_name.text + (signing_in ? " · 请签到 sign in, please" : ""));
+    }
+    if (view.item) lines.push_back("议题 Item 《" + view.item->title.text + "》");
+    if (view.vote) {
+        const VoteView& vote = *view.vote;
+        switch (vote.state) {
+            case VoteState::open: {
+                std::string text = "▶ " + vote.question.text + " " + vote.question_en.text + "\n  请按表决器 Press:";
+                unsigned number = 0;
+                for (const Option& option : vote.options)
+                    text += "  " + std::to_string(++number) + " " + option.label.text + " " + option.label_en.text;
+                lines.push_back(text);
+                break;
+            }
+            case VoteState::held:
+                lines.push_back("⏸ " + std::string(chinese(RejectionCode::vote_held)) + " " +
+                                std::string(english(RejectionCode::vote_held)));
+                break;
+            default:
+                lines.push_back("■ 表决已结束，待宣布。 The vote " + vote.vote.text +
+                                " is closed and waits to be declared.");
+        }
+    }
+    if (view.result) lines.push_back("● " + view.result->sentence.text + " " + view.result->sentence_en.text);
+    return lines;
+}
+
+}  // namespace
+
+void SeatPrinter::line(const std::string& text) {
+    if (!json_) out_ << text << std::endl;
+}
+
+void SeatPrinter::event(const std::string& name, const std::string& members) {
+    if (json_) out_ << "{\"event\":\"" << name << "\"" << members << "}" << std::endl;
+}
+
+void SeatPrinter::connected(const std::string& server) {
+    line("已连接 Connected to " + server);
+    event("connected", ",\"server\":" + json_text(server));
+}
+
+void SeatPrinter::not_connected(const std::string& why) {
+    line("未连接，正在重试 Not connected, trying again: " + why);
+    event("not_connected", ",\"why\":" + json_text(why));
+}
+
+void SeatPrinter::note(const std::string& zh, const std::string& en) {
+    line(zh + " " + en);
+    event("note", ",\"zh\":" + json_text(zh) + ",\"en\":" + json_text(en));
+}
+
+void SeatPrinter::refused_here(const Rejection& rejection) {
+    line(rejection.zh + " " + rejection.en);
+    event("refused_here", ",\"rejection\":" + encode(rejection));
+}
+
+void SeatPrinter::status(const SeatSession& session, bool connected) {
+    line("席位 Seat " + session.device().text + (connected ? " · 已连接 connected" : " · 未连接 not connected"));
+    if (session.personal() && session.personal()->member)
+        line("  " + session.personal()->member->name.text + " (" + session.personal()->member->member.text + ")" +
+             (session.signed_in() ? " · 出席 present" : " · 未签到 not signed in"));
+    if (session.view())
+        for (const std::string& text : lines_of(*session.view())) line("  " + text);
+    const Words words = words_of(session.delivery());
+    line("  " + words.zh + " " + words.en);
+    event("status", ",\"device\":" + encode(session.device()) + ",\"connected\":" + encode(connected) +
+                        ",\"personal\":" + encode(session.personal()) + ",\"delivery\":" + json_text(words.en));
+}
+
+void SeatPrinter::on_welcome(const WelcomeFrame& frame) {
+    event("welcome", ",\"welcome\":" + encode(frame));
+    next_.on_welcome(frame);
+}
+
+void SeatPrinter::on_view(const SeatView& view) {
+    std::set<std::string> lines;
+    for (const std::string& text : lines_of(view)) {
+        if (!shown_.contains(text)) line(text);
+        lines.insert(text);
+    }
+    shown_ = std::move(lines);
+    event("view", ",\"view\":" + encode(view));
+    next_.on_view(view);
+}
+
+void SeatPrinter::on_personal(const PersonalFrame& frame) {
+    if (frame.member)
+        line("席位人员 At this seat: " + frame.member->name.text + " (" + frame.member->member.text + ")" +
+             (frame.attendance == Attendance::present ? " · 出席 present" : " · 未签到 not signed in"));
+    if (frame.vote && !frame.vote->may_press)
+        line(std::string(chinese(RejectionCode::not_on_the_roll)) + " " +
+             std::string(english(RejectionCode::not_on_the_roll)));
+    event("personal", ",\"personal\":" + encode(frame));
+    next_.on_personal(frame);
+}
+
+void SeatPrinter::on_timer(const TimerFrame& frame) {
+    line("还剩 Remaining " + std::to_string(frame.remaining / 1000) + " s" + (frame.running ? "" : " ⏸"));
+    event("timer", ",\"timer\":" + encode(frame));
+    next_.on_timer(frame);
+}
+
+void SeatPrinter::on_sign_in(const std::optional<Rejection>& rejection) {
+    if (rejection)
+        line(rejection->zh + " " + rejection->en + " " + rejection->detail);
+    else
+        line("已签到。 Signed in.");
+    event("sign_in", ",\"rejection\":" + encode(rejection));
+    next_.on_sign_in(rejection);
+}
+
+void SeatPrinter::on_delivery(Delivery delivery, const Rejection* rejection) {
+    const Words words = words_of(delivery);
+    line(words.zh + " " + words.en + (rejection ? "：" + rejection->zh + " " + rejection->en : ""));
+    event("delivery", ",\"zh\":" + json_text(words.zh) + ",\"en\":" + json_text(words.en) +
+                          ",\"rejection\":" + (rejection ? encode(*rejection) : "null"));
+    next_.on_delivery(delivery, rejection);
+}
+
+void SeatPrinter::on_received(const AnsweredPress& press) {
+    event("received", ",\"leaf\":" + encode(press.leaf) + ",\"index\":" + std::to_string(press.index));
+    next_.on_received(press);
+}
+
+void SeatPrinter::on_goodbye(const GoodbyeFrame& frame) {
+    line(frame.zh + " " + frame.en);
+    event("goodbye", ",\"goodbye\":" + encode(frame));
+    next_.on_goodbye(frame);
+}
+
+void SeatPrinter::on_fault(const std::string& fault) {
+    line("服务器有误 The server is at fault: " + fault);
+    event("fault", ",\"fault\":" + json_text(fault));
+    next_.on_fault(fault);
+}
+
+}  // namespace yishi::agent

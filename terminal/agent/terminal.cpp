@@ -1,0 +1,219 @@
+#include "terminal/agent/terminal.hpp"
+
+#include <boost/asio/post.hpp>
+#include <csignal>
+#include <istream>
+#include <ostream>
+#include <sstream>
+#include <thread>
+#include <utility>
+
+#include "terminal/agent/random_identifier.hpp"
+
+namespace yishi::agent {
+namespace {
+
+/// A person should not wait longer for 已收到 before being told to raise a hand.
+constexpr std::int64_t answer_within = 5'000;
+constexpr std::int64_t retry_after = 300;
+constexpr std::chrono::milliseconds tick_every{50};
+constexpr std::int64_t leave_within = 2'000;
+
+constexpr const char* prompt = "议事> ";
+constexpr const char* help_zh = "sign-in 签到；press 选项（编号或名称）；status 状态；quit 退出。";
+constexpr const char* help_en = "sign-in; press OPTION (number or label); status; quit.";
+
+std::string device_of(const link::Identity& identity, const IdentityFiles& files) {
+    const auto peer = link::peer_of(identity.certificate());
+    if (const auto* nobody = std::get_if<link::NoPeer>(&peer))
+        throw IdentityError(files.certificate.string() + ": " + nobody->words);
+    if (std::get<link::Peer>(peer).role != "seat")
+        throw IdentityError(files.certificate.string() + " is not a seat's certificate.");
+    return std::get<link::Peer>(peer).id;
+}
+
+}  // namespace
+
+Terminal::Terminal(TerminalOptions options, std::ostream& out)
+    : options_(std::move(options)),
+      out_(out),
+      timer_(context_),
+      signals_(context_, SIGINT, SIGTERM),
+      ballot_(options_.state),
+      printer_(out, options_.json, *this),
+      client_(std::make_unique<link::Client>(context_)) {
+    const auto identity = std::make_shared<const link::Identity>(options_.identity.certificate, options_.identity.key);
+    const std::string device = device_of(*identity, options_.identity);
+    session_ = std::make_unique<SeatSession>(device, reader_, printer_, &ballot_, ballot_.left_over());
+    if (options_.script)
+        pilot_ = std::make_unique<SeatPilot>(
+            *session_, *options_.script,
+            SeatPilot::Hooks{.new_command = random_identifier,
+                             .on_press = [] {},
+                             .on_refused = [](const SeatPilot::Task&, const messages::Rejection&) {},
+                             .on_failure =
+                                 [this](const std::string& what) {
+                                     wrong_ = true;
+                                     printer_.note("脚本未能执行：", what);
+                                 }});
+    connector_ = std::make_unique<Connector>(
+        context_, *client_,
+        Connector::Options{.servers = options_.servers,
+                           .tls = std::make_shared<const link::ClientContext>(options_.identity.authority),
+                           .identity = identity,
+                           .seed = static_cast<std::uint64_t>(now()) ^ std::hash<std::string>{}(device)},
+        *this);
+}
+
+Terminal::~Terminal() {
+    client_.reset();
+}
+
+std::int64_t Terminal::now() const {
+    return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+}
+
+TerminalEnding Terminal::run(std::istream* shell) {
+    signals_.async_wait([this](const boost::system::error_code& error, int) {
+        if (!error) end(TerminalEnding::left);
+    });
+    connector_->start();
+    tick();
+    if (shell) {
+        if (options_.prompt) out_ << prompt << std::flush;
+        // It may be blocked in a read for ever, so it is never joined; the program leaves without it.
+        std::thread([this, shell] {
+            for (std::string line; std::getline(*shell, line);)
+                boost::asio::post(context_, [this, line] { obey(line); });
+            boost::asio::post(context_, [this] { end(TerminalEnding::left); });
+        }).detach();
+    }
+    context_.run();
+    if (*ending_ == TerminalEnding::left && (wrong_ || session_->faults())) return TerminalEnding::wrong;
+    return *ending_;
+}
+
+// ---------------------------------------------------------------- connection
+
+void Terminal::on_open() {
+    last_trouble_.reset();
+    printer_.connected(connector_->server().text());
+    session_->connected();
+}
+
+void Terminal::on_text(std::string_view text) {
+    session_->receive(text);
+    after();
+}
+
+void Terminal::on_lost(const std::string& why) {
+    session_->disconnected();
+    if (!ending_) printer_.not_connected(why);
+}
+
+void Terminal::on_refused(const link::Refused& refused) {
+    // The same trouble is said once, not at every attempt.
+    if (last_trouble_ != refused.words) printer_.not_connected(refused.words);
+    last_trouble_ = refused.words;
+    using link::Refusal;
+    switch (refused.refusal) {
+        case Refusal::no_certificate:
+        case Refusal::revoked:
+        case Refusal::expired:
+        case Refusal::foreign_authority:
+        case Refusal::bad_identity:
+        case Refusal::wrong_purpose:
+            if (options_.servers.size() == 1) end(TerminalEnding::turned_away);
+            break;
+        default:
+            break;
+    }
+}
+
+void Terminal::after() {
+    if (pilot_) pilot_->act(now());
+    for (std::string& text : session_->take_outgoing()) connector_->send(std::move(text));
+    if (session_->wants_retry() && retry_at_ < 0) retry_at_ = now() + retry_after;
+    if (session_->wants_new_connection()) connector_->renew();
+    if (options_.script && options_.script->over() && !session_->busy()) end(TerminalEnding::left);
+}
+
+void Terminal::tick() {
+    const std::int64_t time = now();
+    // The server may still say goodbye.
+    if (ending_ && (client_->count() == 0 || time > leave_until_)) return context_.stop();
+    if (session_->delivery() != Delivery::sending)
+        sending_since_ = -1;
+    else if (sending_since_ < 0)
+        sending_since_ = time;
+    else if (time - sending_since_ > answer_within)
+        session_->waited_too_long();
+    if (retry_at_ >= 0 && time >= retry_at_) {
+        retry_at_ = -1;
+        session_->retry();
+    }
+    after();
+    timer_.expires_after(tick_every);
+    timer_.async_wait([this](const boost::system::error_code& error) {
+        if (!error) tick();
+    });
+}
+
+void Terminal::end(TerminalEnding ending) {
+    if (ending_) return;
+    ending_ = ending;
+    signals_.cancel();
+    connector_->stop();
+    leave_until_ = now() + leave_within;
+}
+
+// ---------------------------------------------------------------- what the session reports, after it is printed
+
+void Terminal::on_welcome(const messages::WelcomeFrame& frame) {
+    connector_->proven(frame.heartbeat);
+}
+
+void Terminal::on_view(const messages::SeatView& view) {
+    if (options_.script) options_.script->note(view);
+}
+
+void Terminal::on_delivery(Delivery delivery, const messages::Rejection* rejection) {
+    if (pilot_) pilot_->on_delivery(delivery, rejection);
+}
+
+void Terminal::on_goodbye(const messages::GoodbyeFrame& frame) {
+    if (frame.reason == messages::Farewell::replaced) end(TerminalEnding::replaced);
+    if (frame.reason == messages::Farewell::revoked) end(TerminalEnding::turned_away);
+}
+
+// ---------------------------------------------------------------- the person at the shell
+
+void Terminal::obey(const std::string& line) {
+    std::istringstream words(line);
+    std::string word;
+    std::string rest;
+    words >> word >> rest;
+    if (word == "quit" || word == "exit") {
+        end(TerminalEnding::left);
+    } else if (word == "status") {
+        printer_.status(*session_, connector_->open());
+    } else if (word == "sign-in") {
+        if (const auto why = session_->sign_in(random_identifier())) printer_.refused_here(*why);
+    } else if (word == "press") {
+        press(rest);
+    } else if (!word.empty()) {
+        printer_.note(help_zh, help_en);
+    }
+    after();
+    if (options_.prompt) out_ << prompt << std::flush;
+}
+
+void Terminal::press(const std::string& choice) {
+    const auto* view = session_->view();
+    const auto option = view && view->vote ? option_of(*view->vote, choice) : std::optional(0u);
+    // Where there is no such option, or no vote, the session has the words for it.
+    if (const auto why = session_->press(option.value_or(0))) printer_.refused_here(*why);
+}
+
+}  // namespace yishi::agent
