@@ -88,7 +88,6 @@ void Ledger::replay(const Progress& progress) {
         next += rows.size();
         if (progress) progress(std::min(next, total), total);
     }
-    durable_end_ = next;
 }
 
 void Ledger::add(domain::Decision decision, const std::optional<record::Digest>& leaf, const Applied& applied) {
@@ -119,7 +118,6 @@ void Ledger::add(domain::Decision decision, const std::optional<record::Digest>&
 }
 
 Batch Ledger::take_pending() {
-    durable_end_ = state_.next_position;
     pending_blobs_.clear();
     return std::exchange(pending_, {});
 }

@@ -39,8 +39,6 @@ class Ledger {
 
     /// The pending batch; from now on the ledger takes it for durable. If it is not, the ledger must be replayed.
     Batch take_pending();
-    /// Where the pending batch begins.
-    Position durable_end() const { return durable_end_; }
     bool has_pending() const { return !pending_.rows.empty(); }
 
   private:
@@ -53,7 +51,6 @@ class Ledger {
     domain::ById<record::MerkleLog> trees_;
     Batch pending_;
     domain::ById<std::string> pending_blobs_;
-    Position durable_end_ = 0;
 };
 
 }  // namespace yishi::engine

@@ -194,7 +194,8 @@ void Writer::close_what_is_due() {
 AppendResult Writer::append(Batch batch) {
     AppendResult result;
     std::binary_semaphore done{0};
-    parts_.store.append(ledger_.durable_end() - batch.rows.size(), epoch_, std::move(batch), [&](AppendResult given) {
+    const Position expected = batch.rows.front().position;
+    parts_.store.append(expected, epoch_, std::move(batch), [&](AppendResult given) {
         result = std::move(given);
         done.release();
     });
@@ -317,7 +318,7 @@ void Writer::finish() {
     const domain::Vote* vote = vote_under_way(ledger_.state());
     figures_.vote = vote == nullptr ? "" : std::string(messages::name_of(vote->state));
     figures_.epoch = epoch_;
-    figures_.position = ledger_.durable_end();
+    if (figures_.condition == Condition::ready) figures_.position = ledger_.state().next_position;
     figures_.connections = connections_.counts();
     figures_.views_published = publisher_.views_published();
 }

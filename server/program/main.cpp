@@ -1,23 +1,49 @@
 #include <iostream>
 #include <stdexcept>
+#include <variant>
 
 #include "server/program/command_line.hpp"
+#include "server/program/events.hpp"
+#include "server/program/reading_store.hpp"
 #include "server/program/run.hpp"
+#include "server/program/upkeep.hpp"
 
 namespace {
 
 using namespace yishi::program;
 
+/// Carries out what the command line asks for; the result is the exit status.
 struct Perform {
     const Settings& settings;
 
     int operator()(const RunAct&) const { return run(settings); }
-    int operator()(const auto&) const { return 2; }
+
+    int operator()(const EventsAct& act) const {
+        ReadingStore store(stored_file(settings.store));
+        print_events(store, act.log, act.from, std::cout);
+        return 0;
+    }
+
+    int operator()(const CheckAct&) const {
+        check_store(stored_file(settings.store), std::cout, std::cerr);
+        return 0;
+    }
+
+    int operator()(const BackupAct& act) const {
+        backup(stored_file(settings.store), act.destination, std::cout, std::cerr);
+        return 0;
+    }
+
+    int operator()(const RestoreAct& act) const {
+        restore(act.backup, stored_file(settings.store), act.replace, std::cout);
+        return 0;
+    }
 };
 
 }  // namespace
 
 int main(int count, char** arguments) {
+    std::ios::sync_with_stdio(false);
     try {
         const auto line = read_command_line(count, arguments);
         if (const int* status = std::get_if<int>(&line)) return *status;

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <filesystem>
+#include <ostream>
+#include <stdexcept>
+
+namespace yishi::program {
+
+/// What an operator does to a store without a server. Each prints what it found as one line of JSON to `out`, and its
+/// progress to `progress`.
+
+/// The act cannot be done now; `what()` says why and what to do.
+class UpkeepRefused : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+/// Checks a store whole: SQLite's structures, each row and blob against its hash, and that every entry can be
+/// understood and fits those before it. Prints the size and root of each log. Throws engine::StoreDamaged which names
+/// the damage, engine::StoreUnavailable, or std::runtime_error which names the entry.
+void check_store(const std::filesystem::path& file, std::ostream& out, std::ostream& progress);
+
+/// Copies the store; a server may go on appending to it. Throws UpkeepRefused, leaving no file, where a vote is open
+/// or held in the store or in what was copied; else what store::backup_store throws.
+void backup(const std::filesystem::path& file, const std::filesystem::path& destination, std::ostream& out,
+            std::ostream& progress);
+
+/// Makes the store `file` anew out of a backup, in a new epoch. A store that stands there is refused, or with
+/// `replace` set aside under another name. Throws what store::restore_store throws.
+void restore(const std::filesystem::path& from, const std::filesystem::path& file, bool replace, std::ostream& out);
+
+}  // namespace yishi::program
