@@ -14,8 +14,8 @@ constexpr const char* examples = R"(Files are CSV in UTF-8 without quotation mar
   --sign-in   sitting,device                  sitting: s1, or 15-35/s1; or the word all or none
   --devices   device                          one a line; without it every certificate of the folder
 
-It runs until all its --until conditions hold or --for is over, or until SIGTERM or SIGINT; then it waits for the
-answers that are owed and leaves.
+It runs until all its --until conditions hold or --for is over, until SIGTERM or SIGINT, or until the first wrong
+answer (see --keep-going); then it waits for the answers that are owed and leaves.
 
 Examples:
   yishi-fleet --server 127.0.0.1:7443 --identities certs/seats --ballots ballots.csv --sign-in all \
@@ -45,6 +45,7 @@ std::optional<int> read_options(int count, char** arguments, FleetOptions& optio
     app.add_option("--may-refuse", options.may_refuse, "a rejection of a press that does not fail the run; several");
     app.add_flag("--check-totals", options.check_totals,
                  "compare declared totals with the acknowledged presses; all seats must be in this fleet");
+    app.add_flag("--keep-going", options.keep_going, "do not end at the first wrong answer");
     app.add_flag("--quiet", options.quiet, "no progress");
     app.add_option("--threads", options.threads, "1 or 2")->check(CLI::Range(1, 2))->capture_default_str();
     for (const char* each : {"--server", "--until-declared", "--may-refuse"})

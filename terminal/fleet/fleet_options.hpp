@@ -24,6 +24,7 @@ struct FleetOptions {
     std::string json;
     std::vector<std::string> may_refuse;
     bool check_totals = false;
+    bool keep_going = false;
     bool quiet = false;
     unsigned threads = 1;
 };

@@ -93,7 +93,7 @@ class Finish {
     Finish(const FleetOptions& options, const FleetReport& report) : options_(options), report_(report) {}
 
     bool reached() const {
-        if (asked_) return true;
+        if (asked_ || (!options_.keep_going && report_.failure_count)) return true;
         const auto running = Clock::now() - begun_;
         if (options_.for_seconds && running >= std::chrono::seconds(options_.for_seconds)) return true;
         if (overdue()) return true;

@@ -1,0 +1,107 @@
+#include "terminal/clerk/clerk_session.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "protocol/messages/codec.hpp"
+
+namespace yishi::clerk {
+
+using namespace messages;
+
+namespace {
+
+struct Console {
+    ClerkSession session;
+
+    void connect() {
+        session.connected();
+        session.receive(
+            encode(WelcomeFrame{"fake", "city", Audience::clerk, {Role::clerk, Identifier("li"), {}}, 5000}));
+        session.receive(encode(ViewFrame{3, view()}));
+    }
+
+    static ClerkView view() {
+        ClerkView view;
+        view.body = {"city", "常委会", "Committee"};
+        view.meeting = MeetingView{"15-35", 15, 35, false, "2025-03-01"};
+        return view;
+    }
+};
+
+}  // namespace
+
+TEST_CASE("a command is sent again under the same identifier until it is answered") {
+    Console console;
+    console.session.ask("c-1", Command{OpenVote{"15-35", "report"}});
+    CHECK(console.session.take_outgoing().empty());
+    console.connect();
+    const auto sent = console.session.take_outgoing();
+    CHECK(sent ==
+          std::vector<std::string>{
+              R"({"kind":"command","id":"c-1","command":{"kind":"open_vote","meeting":"15-35","vote":"report"}})"});
+    console.session.disconnected();
+    CHECK_FALSE(console.session.ready());
+    console.connect();
+    CHECK(console.session.take_outgoing() == sent);
+    console.session.receive(encode(AcceptedFrame{"c-1", 7}));
+    const auto reply = console.session.take_reply();
+    REQUIRE(reply);
+    CHECK(std::get<Accepted>(*reply).position == 7);
+    CHECK_FALSE(console.session.take_reply());
+    console.session.disconnected();
+    console.connect();
+    CHECK(console.session.take_outgoing().empty());
+    CHECK(console.session.take_faults().empty());
+}
+
+TEST_CASE("rejections, answers and unreadable frames end a request") {
+    Console console;
+    console.connect();
+    console.session.ask("c-1", Query{AskRoster{15}});
+    SECTION("rejected") {
+        console.session.receive(encode(RejectedFrame{"c-1", reject(RejectionCode::unknown_term)}));
+        CHECK(std::get<Rejection>(*console.session.take_reply()).code == RejectionCode::unknown_term);
+    }
+    SECTION("answered") {
+        console.session.receive(encode(AnswerFrame{"c-1", RosterAnswer{15, 51, {}}}));
+        CHECK(std::holds_alternative<Answer>(*console.session.take_reply()));
+    }
+    SECTION("not read") {
+        console.session.receive(encode(ErrorFrame{reject(RejectionCode::malformed)}));
+        CHECK(std::get<Rejection>(*console.session.take_reply()).code == RejectionCode::malformed);
+    }
+    CHECK(console.session.take_faults().empty());
+}
+
+TEST_CASE("an answer to something else is a fault and no reply") {
+    Console console;
+    console.connect();
+    console.session.ask("c-1", Query{AskRoster{15}});
+    console.session.receive(encode(AcceptedFrame{"c-0", 7}));
+    CHECK_FALSE(console.session.take_reply());
+    CHECK(console.session.take_faults().size() == 1);
+    console.session.receive("nonsense");
+    console.session.receive(encode(PersonalFrame{}));
+    console.session.receive(encode(ViewFrame{2, Console::view()}));
+    CHECK(console.session.take_faults().size() == 3);
+}
+
+TEST_CASE("counters, devices and the open meeting are kept as they change") {
+    Console console;
+    console.connect();
+    CHECK(console.session.open_meeting() == Identifier("15-35"));
+    console.session.receive(encode(CountersFrame{51, 47, 26, {}, {}, {}}));
+    CHECK(console.session.counters()->present == 47);
+    console.session.receive(encode(DevicesFrame{{{"t-1", Reachability::connected}, {"t-2", Reachability::silent}}}));
+    CHECK(console.session.devices_connected() == 1);
+    console.session.receive(encode(DevicesFrame{{{"t-1", Reachability::gone}, {"t-2", Reachability::connected}}}));
+    CHECK(console.session.devices_connected() == 1);
+    const auto seen = console.session.views_seen();
+    auto later = Console::view();
+    later.meeting.reset();
+    console.session.receive(encode(ViewFrame{4, later}));
+    CHECK(console.session.views_seen() == seen + 1);
+    CHECK_FALSE(console.session.open_meeting());
+}
+
+}  // namespace yishi::clerk
