@@ -263,3 +263,17 @@ TEST_CASE("A blob that has changed is found when it is asked for, and by a full 
     }
     CHECK_THROWS_AS(store::verify_store(closed.file()), engine::StoreDamaged);
 }
+
+TEST_CASE("A blob that is no longer found under its digest is found by a full check") {
+    ClosedStore closed;
+    auto content = read_file(closed.file());
+    const auto digest = record::sha256("a paper for the meeting");
+    const std::string name(digest.bytes.begin(), digest.bytes.end());
+    // It stands in the table, before the content, and alone in the index.
+    auto at = content.find(name);
+    if (content.compare(at + name.size(), 7, "a paper") == 0) at = content.find(name, at + 1);
+    REQUIRE(at != std::string::npos);
+    content[at] ^= 0x01;
+    write_file(closed.file(), content);
+    CHECK_THROWS_AS(store::verify_store(closed.file()), engine::StoreDamaged);
+}

@@ -50,7 +50,7 @@ struct Refusal {
 
 }  // namespace
 
-TEST_CASE("A named ballot has the text that docs/spec says") {
+TEST_CASE("A named ballot has exactly the nine lines of its format") {
     CHECK(encode(example()) == example_text);
     CHECK(decode_named_ballot(example_text).value() == example());
 
