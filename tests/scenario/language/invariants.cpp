@@ -63,26 +63,27 @@ void one_follow_up_a_failed_round(const domain::State& state) {
     }
 }
 
-/// The mandatory items of that case on meetings that are not closed.
-std::size_t rehearings_to_come(const domain::State& state, std::string_view case_id) {
+/// How many meetings that are not closed have the re-hearing of that case's open round on their agenda.
+std::size_t rehearings_to_come(const domain::State& state, const domain::Case& of_case, std::uint32_t round) {
+    const auto item = domain::rehearing_item(of_case.id(), round);
     std::size_t found = 0;
     for (const auto& [id, meeting] : state.meetings) {
         if (meeting.state == messages::MeetingState::closed) continue;
         for (const auto& entry : meeting.agenda)
-            if (entry.item.mandatory && entry.item.case_id && entry.item.case_id->text == case_id) {
-                const auto* each = domain::find(state.cases, case_id);
-                const auto* open = each->open_round();
-                const auto of_now = open ? open->number : static_cast<std::uint32_t>(each->rounds.size() + 1);
-                if (entry.item.item == domain::rehearing_item(each->id(), of_now)) ++found;
-            }
+            if (entry.item.item == item && entry.item.mandatory && entry.item.case_id == of_case.id()) ++found;
     }
     return found;
 }
 
 void no_rehearing_is_lost(const domain::State& state) {
-    for (const auto& [id, each] : state.cases)
-        if (each.state == messages::CaseState::rehearing)
-            require(rehearings_to_come(state, id) == 1, "the re-hearing of " + id + " stands on exactly one meeting");
+    for (const auto& [id, each] : state.cases) {
+        const auto* open = each.open_round();
+        const bool ordered = open && open->number > 1 && each.rounds[open->number - 2].rehearing_meeting.has_value();
+        require(ordered || each.state != messages::CaseState::rehearing, id + " in re-hearing has its next round");
+        if (!ordered) continue;
+        require(each.rounds[open->number - 2].rehearing_meeting == open->meeting, id + " knows where it is re-heard");
+        require(rehearings_to_come(state, each, open->number) == 1, "the re-hearing of " + id + " is on one meeting");
+    }
 }
 
 /// The state with every ballot of votes that are not declared turned to the next option.
@@ -152,7 +153,7 @@ void Invariants::pressed_never_falls(const domain::State& state) {
     each_vote(state, [&](const domain::Meeting& meeting, const domain::Vote& vote) {
         auto& before = pressed_[meeting.id.text + "/" + vote.id().text + "/" + record::base64::encode(vote.opening)];
         require(vote.pressed >= before, "the pressed figure never falls");
-        require(vote.pressed <= vote.should_press(), "no more have pressed than should");
+        require(!vote.roll || vote.pressed <= vote.should_press(), "no more have pressed than should");
         before = vote.pressed;
     });
 }

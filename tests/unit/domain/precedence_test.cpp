@@ -1,0 +1,114 @@
+#include <catch2/catch.hpp>
+
+#include "protocol/messages/codec.hpp"
+#include "tests/scenario/language/stage.hpp"
+#include "tests/unit/domain/stages.hpp"
+
+using namespace yishi;
+using namespace yishi::domain::testing;
+
+namespace {
+
+/// Where several rules stand in the way the first in the order of the codes is given. A row: the code that is given,
+/// another one that applies as well, the stage, the act.
+constexpr std::string_view precedence = R"(
+role_not_allowed | unknown_vote | session | seat t-1: open-vote --meeting 15-1 --vote nothing
+role_not_allowed | unknown_meeting | nothing | display d-1: open-meeting --meeting 15-9 --date 2026-05-27
+command_id_reused | unknown_meeting | ordered | clerk li (same): close-meeting --meeting 15-9
+unknown_meeting | unknown_vote | session | clerk li: open-vote --meeting 15-9 --vote nothing
+unknown_meeting | unknown_case | session | clerk li: add-agenda-item --meeting 15-9 --item x --item-kind report --case-id nothing --title 报告
+unknown_sitting | unknown_item | session | clerk li: take-up-item --meeting 15-1 --sitting s9 --item nothing
+unknown_sitting | unknown_rule_set | session | clerk li: draft-vote --meeting 15-1 --sitting s9 --vote v --item budget --subject motion --question 决议 --rule-set none
+unknown_item | unknown_rule_set | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item none --subject motion --question 决议 --rule-set none
+unknown_rule_set | unknown_member | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set none --recused nobody
+unknown_member | already_exists | open | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question 决议 --rule-set plan --recused nobody
+already_exists | bad_settings | open | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question '' --rule-set plan
+bad_settings | bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question '' --rule-set plan --recused m-1,m-1
+bad_electorate | meeting_not_open | meeting closed | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --recused m-1,m-1
+meeting_not_open | subject_not_deciding | meeting closed | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject report --question 决议 --rule-set plan
+sitting_not_open | subject_not_deciding | sitting closed | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject report --question 决议 --rule-set plan
+unknown_case | unknown_decision | case | clerk li: postpone-rehearing --case-id none --decision none --meeting 15-1 --reason 延期
+unknown_decision | reason_missing | case failed | clerk li: postpone-rehearing --case-id water --decision none --meeting 15-3 --reason ''
+reason_missing | decision_does_not_fit | case failed | clerk li: postpone-rehearing --case-id water --decision d-esc --meeting 15-3 --reason ''
+decision_does_not_fit | meeting_not_later | case failed | clerk li: postpone-rehearing --case-id water --decision d-esc --meeting 15-1 --reason 延期
+decision_does_not_fit | case_not_open_to_this | case failed | clerk li: close-case --case-id water --decision d-esc
+unknown_department | unknown_rule_set | case | clerk li: open-case --case-id heat --topic 供热 --department none --rule-set none
+unknown_rule_set | already_exists | case | clerk li: open-case --case-id water --topic 供水 --department water --rule-set none
+already_exists | bad_agenda_item | session | clerk li: add-agenda-item --meeting 15-1 --item budget --item-kind report --title 报告
+bad_agenda_item | meeting_not_open | meeting closed | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --title 报告
+bad_identifier | bad_agenda_item | session | clerk li: add-agenda-item --meeting 15-1 --item x.r2 --item-kind report --title 报告
+bad_seat_plan | sitting_not_open | sitting closed | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1,t-1:m-2
+unknown_member | bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1,t-1:nobody
+vote_under_way | already_signed_in | open | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-9:m-1
+meeting_not_planned | another_meeting_open | session | clerk li: open-meeting --meeting 15-1 --date 2026-05-28
+sittings_still_open | vote_under_way | open | clerk li: close-meeting --meeting 15-1
+sitting_not_started | item_not_taken_up | seated drafted | clerk li: open-vote --meeting 15-1 --vote budget
+vote_under_way | item_not_taken_up | another open elsewhere | clerk li: open-vote --meeting 15-1 --vote other
+item_not_taken_up | vote_not_prepared | drafted elsewhere | clerk li: open-vote --meeting 15-1 --vote other
+not_plenary | quorum_lost | group sparse | clerk li: open-vote --meeting 15-1 --vote budget
+vote_not_prepared | quorum_lost | sparse drafted | clerk li: open-vote --meeting 15-1 --vote other
+secret_votes_not_available | quorum_lost | sparse secret | clerk li: open-vote --meeting 15-1 --vote secret
+item_mandatory | meeting_not_open | case failed | clerk li: remove-agenda-item --meeting 15-2 --item water.r2
+bad_counts | reason_missing | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,9,9 --reason ''
+reason_missing | vote_closed | counted | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason ''
+already_exists | reason_missing | proposed | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason ''
+two_persons_needed | proposal_lapsed | lapsed | clerk li: approve-proposal --meeting 15-1 --proposal p1
+vote_is_paper_only | unpressed_remain | paper open | clerk li: close-vote --meeting 15-1 --vote budget
+vote_held | not_on_the_roll | held | seat t-1: press budget 赞成 with member=nobody
+vote_closed | wrong_opening | counted | seat t-1: press budget 赞成 with opening=other
+vote_is_paper_only | wrong_device | paper open | seat t-1: press budget 赞成 with member=m-2
+bad_ballot | vote_held | held | seat t-1: press budget 赞成 with log=binhai/rehearsal/15-1
+not_on_the_roll | wrong_device | recused open | seat t-1: press budget 赞成 with member=m-9
+wrong_device | wrong_opening | open | seat t-1: press budget 赞成 with member=m-2 opening=other
+wrong_opening | unknown_option | open | seat t-1: press budget 4 with opening=other
+unknown_option | press_out_of_order | open | seat t-1: press budget 4 with seq=7
+unknown_option | already_pressed | first press | seat t-1: press budget 4
+already_pressed | press_out_of_order | first press | seat t-1: press budget 反对 with seq=7
+)";
+
+/// Stages of this file alone.
+std::string stage_here(const std::string& name) {
+    const std::string other =
+        "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item other "
+        "--subject motion --question 另一项 --rule-set plan\n";
+    const std::string item = "clerk li: add-agenda-item --meeting 15-1 --item other --item-kind vote --title 另一项\n";
+    const std::string on_budget =
+        "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item budget "
+        "--subject opinions --question 另一项 --rule-set plan\n";
+    if (name == "seated drafted") return stage("seated") + "include small-vote.inc\n";
+    if (name == "another open elsewhere") return stage("open") + item + other;
+    if (name == "drafted elsewhere") return stage("session") + item + other;
+    if (name == "sparse drafted") return stage("sparse") + on_budget;
+    if (name == "sparse secret")
+        return stage("sparse") +
+               "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote secret --item budget --subject opinions "
+               "--question 另一项 --rule-set plan --secrecy secret\nclerk li: prepare-vote --meeting 15-1 --vote "
+               "secret\n";
+    if (name == "group sparse")
+        return stage("group") +
+               "clerk li: record-leaving --meeting 15-1 --sitting g1 --member m-1\n"
+               "clerk li: record-leaving --meeting 15-1 --sitting g1 --member m-2\n"
+               "clerk li: record-leaving --meeting 15-1 --sitting g1 --member m-3\n"
+               "clerk li: record-leaving --meeting 15-1 --sitting g1 --member m-4\n"
+               "clerk li: record-leaving --meeting 15-1 --sitting g1 --member m-5\n";
+    return stage(name);
+}
+
+}  // namespace
+
+TEST_CASE("of several rejections the first in the order of the codes is given") {
+    for (const auto& row : rows_of(precedence)) {
+        INFO(row);
+        const auto cells = cells_of(row);
+        REQUIRE(cells.size() == 4);
+        const auto first = messages::enum_from<messages::RejectionCode>(cells[0]);
+        const auto second = messages::enum_from<messages::RejectionCode>(cells[1]);
+        REQUIRE((first && second));
+        // The table follows the order of the codes itself.
+        CHECK(*first < *second);
+        scenario::Stage stage_of(stage_here(cells[2]));
+        const auto said = stage_of.said(cells[3]) + " ";
+        INFO(said);
+        CHECK(said.starts_with("rejected " + cells[0] + " "));
+    }
+}

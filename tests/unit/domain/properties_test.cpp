@@ -1,0 +1,166 @@
+#include <rapidcheck.h>
+
+#include <catch2/catch.hpp>
+
+#include "server/domain/csv.hpp"
+#include "server/domain/majority.hpp"
+#include "tests/scenario/language/invariants.hpp"
+#include "tests/scenario/language/stage.hpp"
+#include "tests/unit/domain/stages.hpp"
+
+using namespace yishi;
+using namespace yishi::domain;
+
+namespace {
+
+/// Runs the property; Catch2 fails where it does not hold. rapidcheck prints the seed and the smallest case.
+template <class Property>
+void holds(const std::string& what, Property property) {
+    CHECK(rc::check(what, property));
+}
+
+messages::Rules any_rules() {
+    messages::Rules rules;
+    rules.denominator = *rc::gen::inRange<std::uint32_t>(1, 1001);
+    rules.numerator = *rc::gen::inRange<std::uint32_t>(0, rules.denominator + 1);
+    rules.comparator = *rc::gen::element(messages::Comparator::more_than, messages::Comparator::at_least);
+    return rules;
+}
+
+bool suffices(std::uint64_t approvals, std::uint64_t base, const messages::Rules& rules) {
+    if (approvals == 0) return false;
+    return rules.comparator == messages::Comparator::more_than
+               ? approvals * rules.denominator > base * rules.numerator
+               : approvals * rules.denominator >= base * rules.numerator;
+}
+
+/// Acts in one hall of nine, possible and impossible.
+const std::vector<std::string> acts{
+    "seat t-1: press budget 1",
+    "seat t-2: press budget 2",
+    "seat t-3: press budget 3",
+    "seat t-1: press budget 3",
+    "seat t-4: press again-budget 1",
+    "seat t-5: press budget 1 with seq=2",
+    "seat t-6: sign-in",
+    "seat t-7: sign-in",
+    "clerk li: sign-in-member --meeting 15-1 --sitting s1 --member m-8",
+    "clerk li: record-leaving --meeting 15-1 --sitting s1 --member m-1",
+    "clerk li: record-leaving --meeting 15-1 --sitting s1 --member m-6",
+    "clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1..t-9:m-1..m-9",
+    "clerk li: add-agenda-item --meeting 15-1 --item more --item-kind vote --title 更多",
+    "clerk li: remove-agenda-item --meeting 15-1 --item more",
+    "clerk li: take-up-item --meeting 15-1 --sitting s1 --item more",
+    "clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget",
+    "clerk li: take-up-item --meeting 15-2 --sitting s2 --item water.r2",
+    "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject report --question 报告 "
+    "--rule-set plan",
+    "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote again-budget --item budget --subject report --question "
+    "报告 --rule-set plan --committee-decision 再次表决 --figures at_close",
+    "clerk li: draft-vote --meeting 15-2 --sitting s2 --vote again --item water.r2 --subject report --question 报告 "
+    "--rule-set plan",
+    "clerk li: prepare-vote --meeting 15-1 --vote budget",
+    "clerk li: prepare-vote --meeting 15-1 --vote again-budget",
+    "clerk li: prepare-vote --meeting 15-2 --vote again",
+    "clerk li: open-vote --meeting 15-1 --vote budget",
+    "clerk li: open-vote --meeting 15-1 --vote again-budget",
+    "clerk li: open-vote --meeting 15-2 --vote again",
+    "clerk li: hold-vote --meeting 15-1 --vote budget",
+    "clerk li: resume-vote --meeting 15-1 --vote budget",
+    "clerk li: close-vote --meeting 15-1 --vote budget --confirm",
+    "clerk li: close-vote --meeting 15-1 --vote again-budget --confirm",
+    "clerk li: close-vote --meeting 15-2 --vote again --confirm",
+    "clerk li: declare-vote --meeting 15-1 --vote budget",
+    "clerk li: declare-vote --meeting 15-1 --vote again-budget",
+    "clerk li: declare-vote --meeting 15-2 --vote again",
+    "clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason 故障",
+    "clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p2 --method paper --counts 3,1,0 "
+    "--reason 故障",
+    "chair zhao: approve-proposal --meeting 15-1 --proposal p1",
+    "chair zhao: approve-proposal --meeting 15-1 --proposal p2",
+    "clerk li: drop-proposal --meeting 15-1 --proposal p1",
+    "clerk li: close-sitting --meeting 15-1 --sitting s1",
+    "clerk li: close-meeting --meeting 15-1",
+    "clerk li: plan-meeting --term 15 --number 3",
+    "clerk li: open-meeting --meeting 15-2 --date 2026-07-29",
+    "clerk li: open-sitting --meeting 15-2 --sitting s2 --chair m-1",
+    "clerk li: set-seat-plan --meeting 15-2 --sitting s2 --seats t-1..t-9:m-1..m-9",
+    "clerk li: start-sitting --meeting 15-2 --sitting s2",
+    "clerk li: close-sitting --meeting 15-2 --sitting s2",
+    "clerk li: close-meeting --meeting 15-2",
+    "clerk li: record-decision --decision d-1 --matter postpone --case-id water --decided-on 2026-06-01 --number 一 "
+    "--text 延期",
+    "clerk li: record-decision --decision d-2 --matter close_case --case-id water --decided-on 2026-06-01 --number 二 "
+    "--text 办结",
+    "clerk li: record-decision --decision d-3 --matter escalate --case-id water --decided-on 2026-06-01 --number 三 "
+    "--text 升级",
+    "clerk li: postpone-rehearing --case-id water --decision d-1 --meeting 15-3 --reason 延期",
+    "clerk li: close-case --case-id water --decision d-2",
+    "clerk li: escalate-case --case-id water --decision d-3 --reason 升级",
+    "clerk li: file-research --research water.r1.research --title 调研",
+};
+
+/// The hall that they find: a case's report, which item `budget` stands for, is about to be voted on.
+const std::string beginning = R"(
+clerk li: open-term --term 15 --congress 滨海 --fixed-members 9
+clerk li: import-roster --term 15 --csv @roster-9.csv
+clerk li: register-department --department water --name 市水务局
+clerk li: adopt-rule-set --rule-set plan --name 实施方案 --adopted-on 2026-01-08 --options approve_reject_abstain --deciding-votes report --cap 1
+clerk li: open-case --case-id water --topic 供水 --department water --rule-set plan
+clerk li: plan-meeting --term 15 --number 1
+clerk li: add-agenda-item --meeting 15-1 --item budget --item-kind report --case-id water --title 报告
+clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+clerk li: open-sitting --meeting 15-1 --sitting s1 --chair m-1
+clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1..t-9:m-1..m-9
+seats t-1..t-6 sign in
+clerk li: start-sitting --meeting 15-1 --sitting s1
+clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
+clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject report --question 报告 --rule-set plan --seconds 60
+clerk li: prepare-vote --meeting 15-1 --vote budget
+)";
+
+}  // namespace
+
+TEST_CASE("what is needed suffices, and one less does not") {
+    holds("needed is the least that suffices", [] {
+        const auto rules = any_rules();
+        const auto base = *rc::gen::inRange<std::uint32_t>(0, 20'000);
+        const auto least = needed(base, rules);
+        RC_ASSERT(least >= 1U);
+        RC_ASSERT(suffices(least, base, rules));
+        RC_ASSERT(!suffices(least - 1, base, rules));
+    });
+}
+
+TEST_CASE("any fields survive being written as CSV") {
+    holds("quoted fields come back", [] {
+        const auto fields = *rc::gen::nonEmpty(rc::gen::container<std::vector<std::string>>(
+            rc::gen::container<std::string>(rc::gen::element('a', ',', '"', '\n', '\r', ' ', '\xE7', ';'))));
+        std::string csv;
+        for (std::size_t place = 0; place < fields.size(); ++place) {
+            csv += place ? ",\"" : "\"";
+            for (const char each : fields[place]) csv += each == '"' ? "\"\"" : std::string(1, each);
+            csv += '"';
+        }
+        CsvReader reader(csv + "\r\nnext,row\n");
+        const auto row = reader.next();
+        RC_ASSERT(row == fields);
+        RC_ASSERT(reader.next() == (std::vector<std::string>{"next", "row"}));
+        RC_ASSERT(!reader.next());
+        RC_ASSERT(!reader.broken());
+    });
+}
+
+TEST_CASE("whatever is asked in whatever order, the invariants hold") {
+    holds("invariants", [] {
+        const auto asked =
+            *rc::gen::container<std::vector<std::size_t>>(60, rc::gen::inRange<std::size_t>(0, acts.size() + 2));
+        scenario::Stage stage(beginning);
+        scenario::Invariants invariants;
+        for (const auto place : asked) {
+            const auto line = place < acts.size() ? acts[place] : place == acts.size() ? "restart" : "time +20s";
+            stage.said(line);
+            invariants.check(stage.hall());
+        }
+    });
+}

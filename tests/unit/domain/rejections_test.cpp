@@ -1,0 +1,236 @@
+#include <catch2/catch.hpp>
+#include <map>
+#include <set>
+
+#include "protocol/messages/codec.hpp"
+#include "tests/scenario/language/fingerprint.hpp"
+#include "tests/scenario/language/stage.hpp"
+#include "tests/unit/domain/stages.hpp"
+
+using namespace yishi;
+using namespace yishi::domain::testing;
+
+namespace {
+
+/// A row a rule: the code that is given, the stage, the act.
+constexpr std::string_view rejections = R"(
+role_not_allowed | session | seat t-1: open-vote --meeting 15-1 --vote budget
+role_not_allowed | session | display d-1: sign-in --meeting 15-1 --sitting s1
+role_not_allowed | session | clerk li: sign-in --meeting 15-1 --sitting s1
+role_not_allowed | session | chair zhao: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan
+role_not_allowed | nothing | chair zhao: open-term --term 15 --congress 滨海 --fixed-members 9
+command_id_reused | ordered | clerk li (same): plan-meeting --term 15 --number 3
+
+unknown_term | nothing | clerk li: plan-meeting --term 15 --number 1
+unknown_term | nothing | clerk li: import-roster --term 15 --csv x
+unknown_meeting | session | clerk li: open-meeting --meeting 15-9 --date 2026-05-27
+unknown_meeting | session | clerk li: add-agenda-item --meeting 15-9 --item x --item-kind vote --title 议题
+unknown_meeting | open | seat t-1: press budget 赞成 with log=binhai/meeting/15-9
+unknown_sitting | session | clerk li: start-sitting --meeting 15-1 --sitting s9
+unknown_item | session | clerk li: take-up-item --meeting 15-1 --sitting s1 --item nothing
+unknown_item | session | clerk li: remove-agenda-item --meeting 15-1 --item nothing
+unknown_vote | session | clerk li: open-vote --meeting 15-1 --vote nothing
+unknown_vote | session | seat t-1: press nothing 1
+unknown_proposal | open | chair zhao: approve-proposal --meeting 15-1 --proposal nothing
+unknown_case | session | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --case-id nothing --title 报告
+unknown_case | session | clerk li: record-decision --decision d --matter postpone --case-id nothing --decided-on 2026-06-01 --number 一 --text 延期
+unknown_research | case | clerk li: file-research --research water.r1.research --title 调研
+unknown_research | case | clerk li: assign-research --research water.r1.research --commission urban
+unknown_decision | case failed | clerk li: postpone-rehearing --case-id water --decision none --meeting 15-3 --reason 延期
+unknown_decision | case failed | clerk li: escalate-case --case-id water --decision none --reason 升级
+unknown_decision | case failed | clerk li: close-case --case-id water --decision none
+unknown_department | seated | clerk li: open-case --case-id water --topic 供水 --department none --rule-set plan
+unknown_department | case | clerk li: open-case --case-id heat --topic 供热 --department water --co-departments none --rule-set plan
+unknown_commission | nothing | clerk li: register-department --department water --name 市水务局 --commission none
+unknown_commission | case failed | clerk li: assign-research --research water.r1.research --commission none
+unknown_rule_set | case | clerk li: open-case --case-id heat --topic 供热 --department water --rule-set none
+unknown_rule_set | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set none
+unknown_member | session | clerk li: sign-in-member --meeting 15-1 --sitting s1 --member nobody
+unknown_member | session | clerk li: record-leaving --meeting 15-1 --sitting s1 --member nobody
+unknown_member | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:nobody
+unknown_member | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --recused nobody
+unknown_member | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --electorate nobody
+
+already_exists | term | clerk li: open-term --term 15 --congress 滨海 --fixed-members 9
+already_exists | term | clerk li: plan-meeting --term 15 --number 1
+already_exists | session | clerk li: add-agenda-item --meeting 15-1 --item budget --item-kind vote --title 议题
+already_exists | session | clerk li: open-sitting --meeting 15-1 --sitting s1 --chair m-1
+already_exists | case | clerk li: open-case --case-id water --topic 供水 --department water --rule-set plan
+already_exists | case failed | clerk li: record-decision --decision d-post --matter other --decided-on 2026-06-01 --number 一 --text 延期
+already_exists | proposed | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason 故障
+already_exists | open | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question 决议 --rule-set plan
+
+bad_identifier | term | clerk li: plan-meeting --term 15 --number 0
+bad_identifier | case | clerk li: open-case --case-id a-case-with-19-chars --topic 供水 --department water --rule-set plan
+bad_identifier | session | clerk li: add-agenda-item --meeting 15-1 --item water.r12 --item-kind vote --title 议题
+bad_term | nothing | clerk li: open-term --term 0 --congress 滨海 --fixed-members 9
+bad_term | nothing | clerk li: open-term --term 15 --congress 滨海 --fixed-members 0
+bad_term | nothing | clerk li: open-term --term 15 --congress 滨海 --fixed-members 10001
+bad_roster | term | clerk li: import-roster --term 15 --csv x
+bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options 同意:Yes:approve
+bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options 同意:Yes:approve,同意:No:reject
+bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options 甲:A:reject,乙:B:reject
+bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options 一:1:approve,二:2:reject,三:3:reject,四:4:reject,五:5:reject,六:6:reject,七:7:reject,八:8:reject,九:9:reject,十:10:reject,十一:11:reject
+bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options approve_reject_abstain --denominator 0
+bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options approve_reject_abstain --numerator 3 --denominator 2
+bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options approve_reject_abstain --deciding-votes report,report
+bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options approve_reject_abstain --deciding-votes opinions
+bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options approve_reject_abstain --deciding-votes combined,report
+bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1,t-1:m-2
+bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1,t-2:m-1
+bad_agenda_item | session | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --title 无事项
+bad_agenda_item | case | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind rehearing --case-id water --title 再次听取
+bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question '' --rule-set plan
+bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --seconds 4
+bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --seconds 3601
+bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --medium paper --seconds 30
+bad_settings | prepared | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question 决议 --rule-set plan --test
+bad_counts | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,1,0 --reason 故障
+bad_counts | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0 --reason 故障
+bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --electorate m-1,m-1
+bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --electorate ''
+bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --recused m-1,m-1
+bad_ballot | open | seat t-1: press budget 赞成 with log=binhai/rehearsal/15-1
+reason_missing | open | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p --reason ''
+reason_missing | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason ''
+reason_missing | case failed | clerk li: postpone-rehearing --case-id water --decision d-post --meeting 15-3 --reason ''
+reason_missing | case failed | clerk li: escalate-case --case-id water --decision d-esc --reason ''
+decision_does_not_fit | case failed | clerk li: postpone-rehearing --case-id water --decision d-close --meeting 15-3 --reason 延期
+decision_does_not_fit | case failed | clerk li: close-case --case-id water --decision d-post
+decision_does_not_fit | case failed | clerk li: escalate-case --case-id water --decision d-post --reason 升级
+decision_does_not_fit | case | clerk li: record-decision --decision d --matter close_case --decided-on 2026-06-01 --number 一 --text 办结
+meeting_not_later | case failed | clerk li: postpone-rehearing --case-id water --decision d-post --meeting 15-2 --reason 延期
+meeting_not_later | case failed | clerk li: postpone-rehearing --case-id water --decision d-post --meeting 15-1 --reason 延期
+roster_missing | term | clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+
+meeting_not_planned | session | clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+meeting_not_open | meeting closed | clerk li: close-meeting --meeting 15-1
+meeting_not_open | meeting closed | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind vote --title 议题
+meeting_not_open | meeting closed | clerk li: remove-agenda-item --meeting 15-1 --item budget
+meeting_not_open | meeting closed | clerk li: open-sitting --meeting 15-1 --sitting s2 --chair m-1
+meeting_not_open | meeting closed | clerk li: open-vote --meeting 15-1 --vote budget
+meeting_not_open | meeting closed | seat t-1: sign-in --meeting 15-1 --sitting s1
+another_meeting_open | ordered | clerk li: open-meeting --meeting 15-2 --date 2026-05-28
+sitting_not_open | sitting closed | clerk li: start-sitting --meeting 15-1 --sitting s1
+sitting_not_open | sitting closed | clerk li: close-sitting --meeting 15-1 --sitting s1
+sitting_not_open | sitting closed | clerk li: open-vote --meeting 15-1 --vote budget
+sitting_not_open | sitting closed | seat t-1: sign-in --meeting 15-1 --sitting s1
+sitting_not_started | seated | clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
+sitting_already_started | session | clerk li: start-sitting --meeting 15-1 --sitting s1
+sittings_still_open | session | clerk li: close-meeting --meeting 15-1
+sittings_still_open | session | clerk li: open-sitting --meeting 15-1 --sitting s2 --chair m-1
+not_plenary | group | clerk li: open-vote --meeting 15-1 --vote budget
+vote_under_way | another open | clerk li: open-vote --meeting 15-1 --vote budget
+vote_under_way | counted | clerk li: close-sitting --meeting 15-1 --sitting s1
+vote_under_way | open | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1..t-9:m-1..m-9
+rehearing_undecided | next meeting | clerk li: close-meeting --meeting 15-2
+item_mandatory | case failed | clerk li: remove-agenda-item --meeting 15-2 --item water.r2
+item_taken_up | session | clerk li: remove-agenda-item --meeting 15-1 --item budget
+item_taken_up | session | clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
+item_not_taken_up | two items | clerk li: open-vote --meeting 15-1 --vote budget
+
+device_not_seated | session | seat t-99: sign-in --meeting 15-1 --sitting s1
+already_signed_in | session | seat t-1: sign-in --meeting 15-1 --sitting s1
+already_signed_in | session | clerk li: sign-in-member --meeting 15-1 --sitting s1 --member m-1
+already_signed_in | session | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-9:m-1
+not_signed_in | seated | clerk li: record-leaving --meeting 15-1 --sitting s1 --member m-1
+
+case_not_open_to_this | case failed | clerk li: close-case --case-id water --decision d-close
+case_not_open_to_this | case failed | clerk li: add-agenda-item --meeting 15-3 --item again --item-kind report --case-id water --title 报告
+research_already_filed | filed | clerk li: file-research --research water.r1.research --title 又一份
+research_already_filed | filed | clerk li: assign-research --research water.r1.research --commission urban
+round_already_decided | case failed | clerk li: open-vote --meeting 15-1 --vote spare
+round_already_decided | case failed | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item water --subject report --question 报告 --rule-set plan --committee-decision 再次表决
+subject_not_deciding | case | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item water --subject responses --question 应询 --rule-set plan
+subject_not_deciding | case | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item water --subject motion --question 议案 --rule-set plan
+subject_not_deciding | case | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item water --subject report --question 报告 --rule-set other
+subject_not_deciding | case | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item free --subject report --question 报告 --rule-set plan
+fresh_vote_needs_decision | declared | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote again --item budget --subject motion --question 决议 --rule-set plan
+
+vote_not_draft | prepared | clerk li: prepare-vote --meeting 15-1 --vote budget
+vote_not_prepared | open | clerk li: open-vote --meeting 15-1 --vote budget
+vote_not_prepared | annulled | clerk li: open-vote --meeting 15-1 --vote budget
+vote_not_open | prepared | clerk li: hold-vote --meeting 15-1 --vote budget
+vote_not_open | prepared | clerk li: close-vote --meeting 15-1 --vote budget --confirm
+vote_not_open | prepared | clerk li: declare-vote --meeting 15-1 --vote budget
+vote_not_open | prepared | seat t-1: press budget 1
+vote_not_open | prepared | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p --reason 故障
+vote_not_open | prepared | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason 故障
+vote_not_held | open | clerk li: resume-vote --meeting 15-1 --vote budget
+vote_held | held | clerk li: hold-vote --meeting 15-1 --vote budget
+vote_held | held | seat t-1: press budget 赞成
+vote_closed | counted | clerk li: close-vote --meeting 15-1 --vote budget --confirm
+vote_closed | counted | seat t-1: press budget 赞成
+vote_closed | counted | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason 故障
+vote_closed | annulled | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p --reason 故障
+vote_closed | annulled | clerk li: declare-vote --meeting 15-1 --vote budget
+vote_not_counted | open | clerk li: declare-vote --meeting 15-1 --vote budget
+vote_not_counted | held | clerk li: declare-vote --meeting 15-1 --vote budget
+vote_already_declared | declared | clerk li: declare-vote --meeting 15-1 --vote budget
+vote_already_declared | declared | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p --reason 故障
+vote_already_declared | declared | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason 故障
+vote_is_paper_only | paper open | clerk li: close-vote --meeting 15-1 --vote budget --confirm
+vote_is_paper_only | paper open | seat t-1: press budget 赞成
+secret_votes_not_available | secret prepared | clerk li: open-vote --meeting 15-1 --vote budget
+quorum_lost | sparse | clerk li: open-vote --meeting 15-1 --vote budget
+unpressed_remain | open | clerk li: close-vote --meeting 15-1 --vote budget
+
+two_persons_needed | proposed | clerk li: approve-proposal --meeting 15-1 --proposal p1
+two_persons_needed | proposed | chair li: approve-proposal --meeting 15-1 --proposal p1
+proposal_lapsed | lapsed | chair zhao: approve-proposal --meeting 15-1 --proposal p1
+
+not_on_the_roll | recused open | seat t-9: press budget 赞成
+wrong_device | open | seat t-1: press budget 赞成 with member=m-2
+wrong_device | open | seat t-1: press budget 赞成 with device=t-2
+wrong_opening | open | seat t-1: press budget 赞成 with opening=other
+unknown_option | open | seat t-1: press budget 4
+already_pressed | first press | seat t-1: press budget 反对
+press_out_of_order | open | seat t-1: press budget 赞成 with seq=2
+press_out_of_order | open | seat t-1: press budget 赞成 with prev=other
+press_out_of_order | pressed | seat t-1: press budget 赞成 with seq=1
+press_out_of_order | pressed | seat t-1: press budget 赞成 with prev=other
+)";
+
+/// What decide never gives, and who does.
+const std::map<std::string_view, std::string_view> not_of_the_domain{
+    {"busy", "the engine, when too much waits"},
+    {"storage_unavailable", "the engine, when the store fails"},
+    {"malformed", "the decoder"},
+    {"entry_too_large", "the writer, which knows the entry's limit"},
+};
+
+}  // namespace
+
+TEST_CASE("each rule of the domain rejects, and a rejection changes nothing") {
+    for (const auto& row : rows_of(rejections)) {
+        INFO(row);
+        const auto cells = cells_of(row);
+        REQUIRE(cells.size() == 3);
+        scenario::Stage stage_of(stage(cells[1]));
+        const auto before = scenario::fingerprint(stage_of.state());
+        const auto entries = stage_of.hall().rows().size();
+        const auto said = stage_of.said(cells[2]) + " ";
+        CHECK(said.starts_with("rejected " + cells[0] + " "));
+        INFO(said);
+        CHECK(stage_of.hall().rows().size() == entries);
+        CHECK(scenario::first_difference(scenario::fingerprint(stage_of.state()), before).empty());
+    }
+}
+
+TEST_CASE("more presses than a member may make are refused") {
+    scenario::Stage open(stage("open"));
+    for (unsigned press = 1; press <= messages::limits::presses; ++press)
+        REQUIRE(open.said("seat t-1: press budget 1") == "accepted");
+    CHECK(open.said("seat t-1: press budget 1") == "rejected too_many_presses");
+    CHECK(open.said("seat t-2: press budget 1") == "accepted");
+}
+
+TEST_CASE("every code that the domain can give has a row") {
+    // Tried with more than a line, in the test above.
+    std::set<std::string> covered{"too_many_presses"};
+    for (const auto& row : rows_of(rejections)) covered.insert(cells_of(row)[0]);
+    for (const auto& [code, name] : messages::enumerators(messages::RejectionCode{})) {
+        INFO(name);
+        CHECK(covered.contains(std::string(name)) != not_of_the_domain.contains(name));
+    }
+}

@@ -1,0 +1,153 @@
+#include "tests/unit/domain/stages.hpp"
+
+#include <map>
+#include <sstream>
+#include <stdexcept>
+
+#include "tests/scenario/language/words.hpp"
+
+namespace yishi::domain::testing {
+namespace {
+
+const std::string session = "include small-session.inc\n";
+const std::string prepared = session + "include small-vote.inc\n";
+const std::string open = prepared + "clerk li: open-vote --meeting 15-1 --vote budget\n";
+const std::string counted = open + "clerk li: close-vote --meeting 15-1 --vote budget --confirm\n";
+const std::string declared = counted + "clerk li: declare-vote --meeting 15-1 --vote budget\n";
+const std::string proposed =
+    open + "clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason 故障\n";
+
+/// A vote on the item with other settings, opened.
+std::string opened_with(const std::string& settings) {
+    return session +
+           "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion "
+           "--question 决议 --rule-set plan " +
+           settings +
+           "\nclerk li: prepare-vote --meeting 15-1 --vote budget\n"
+           "clerk li: open-vote --meeting 15-1 --vote budget\n";
+}
+
+const std::string with_case = R"(
+clerk li: open-term --term 15 --congress 滨海市第十五届人民代表大会 --fixed-members 9
+clerk li: import-roster --term 15 --csv @roster-9.csv
+clerk li: register-commission --commission urban --name 城建环资委
+clerk li: register-department --department water --name 市水务局 --commission urban
+clerk li: adopt-rule-set --rule-set plan --name 实施方案 --adopted-on 2026-01-08 --options approve_reject_abstain --deciding-votes report
+clerk li: adopt-rule-set --rule-set other --name 另一套 --adopted-on 2026-01-08 --options approve_reject_abstain --deciding-votes report
+clerk li: open-case --case-id water --topic 城市供水保障 --department water --rule-set plan
+clerk li: plan-meeting --term 15 --number 1
+clerk li: add-agenda-item --meeting 15-1 --item water --item-kind report --case-id water --title 报告
+clerk li: add-agenda-item --meeting 15-1 --item free --item-kind vote --title 无监督事项
+clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+clerk li: open-sitting --meeting 15-1 --sitting s1 --chair m-1
+clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1..t-9:m-1..m-9
+all seats sign in
+clerk li: start-sitting --meeting 15-1 --sitting s1
+clerk li: take-up-item --meeting 15-1 --sitting s1 --item water
+)";
+const std::string case_voted = with_case + R"(
+clerk li: draft-vote --meeting 15-1 --sitting s1 --vote report --item water --subject report --question 报告 --rule-set plan
+clerk li: prepare-vote --meeting 15-1 --vote report
+clerk li: draft-vote --meeting 15-1 --sitting s1 --vote spare --item water --subject report --question 报告 --rule-set plan
+clerk li: prepare-vote --meeting 15-1 --vote spare
+clerk li: open-vote --meeting 15-1 --vote report
+)";
+const std::string case_failed = case_voted + R"(
+clerk li: close-vote --meeting 15-1 --vote report --confirm
+clerk li: declare-vote --meeting 15-1 --vote report
+clerk li: record-decision --decision d-post --matter postpone --case-id water --decided-on 2026-06-01 --number 一 --text 延期
+clerk li: record-decision --decision d-close --matter close_case --case-id water --decided-on 2026-06-01 --number 二 --text 办结
+clerk li: record-decision --decision d-esc --matter escalate --case-id water --decided-on 2026-06-01 --number 三 --text 升级
+clerk li: plan-meeting --term 15 --number 3
+)";
+const std::string next_meeting = case_failed + R"(
+clerk li: close-sitting --meeting 15-1 --sitting s1
+clerk li: close-meeting --meeting 15-1
+clerk li: open-meeting --meeting 15-2 --date 2026-07-29
+)";
+
+const std::map<std::string, std::string, std::less<>>& all() {
+    static const std::map<std::string, std::string, std::less<>> stages{
+        {"nothing", ""},
+        {"term",
+         "clerk li: open-term --term 15 --congress 滨海 --fixed-members 9\n"
+         "clerk li: plan-meeting --term 15 --number 1\n"},
+        {"seated", "include small.inc\n"},
+        {"started", "include small.inc\nclerk li: start-sitting --meeting 15-1 --sitting s1\n"},
+        {"session", session},
+        {"ordered", session + "clerk li (same): plan-meeting --term 15 --number 2\n"},
+        {"prepared", prepared},
+        {"sparse",
+         "include small.inc\nseats t-1..t-4 sign in\n"
+         "clerk li: start-sitting --meeting 15-1 --sitting s1\n"
+         "clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget\ninclude small-vote.inc\n"},
+        {"open", open},
+        {"pressed", open + "seat t-1: press budget 赞成\n"},
+        {"held", open + "clerk li: hold-vote --meeting 15-1 --vote budget\n"},
+        {"counted", counted},
+        {"declared", declared},
+        {"proposed", proposed},
+        {"lapsed", proposed + "time +11m\n"},
+        {"annulled", proposed + "chair zhao: approve-proposal --meeting 15-1 --proposal p1\n"},
+        {"paper open", opened_with("--medium paper")},
+        {"first press", opened_with("--press first") + "seat t-1: press budget 赞成\n"},
+        {"two prepared", prepared + "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item budget "
+                                    "--subject opinions --question 另一项 --rule-set plan\n"
+                                    "clerk li: prepare-vote --meeting 15-1 --vote other\n"},
+        {"another open", prepared + "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item budget "
+                                    "--subject opinions --question 另一项 --rule-set plan\n"
+                                    "clerk li: prepare-vote --meeting 15-1 --vote other\n"
+                                    "clerk li: open-vote --meeting 15-1 --vote other\n"},
+        {"two items", prepared + "clerk li: add-agenda-item --meeting 15-1 --item more --item-kind vote --title 更多\n"
+                                 "clerk li: take-up-item --meeting 15-1 --sitting s1 --item more\n"},
+        {"secret prepared", session + "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget "
+                                      "--subject motion --question 决议 --rule-set plan --secrecy secret\n"
+                                      "clerk li: prepare-vote --meeting 15-1 --vote budget\n"},
+        {"recused open", opened_with("--recused m-9")},
+        {"sitting closed", prepared + "clerk li: close-sitting --meeting 15-1 --sitting s1\n"},
+        {"meeting closed", prepared + "clerk li: close-sitting --meeting 15-1 --sitting s1\n"
+                                      "clerk li: close-meeting --meeting 15-1\n"},
+        {"group",
+         "include small.inc\nclerk li: close-sitting --meeting 15-1 --sitting s1\n"
+         "clerk li: open-sitting --meeting 15-1 --sitting g1 --sitting-kind group --chair m-1\n"
+         "clerk li: set-seat-plan --meeting 15-1 --sitting g1 --seats t-1..t-9:m-1..m-9\nall seats sign in\n"
+         "clerk li: start-sitting --meeting 15-1 --sitting g1\n"
+         "clerk li: take-up-item --meeting 15-1 --sitting g1 --item budget\n"
+         "clerk li: draft-vote --meeting 15-1 --sitting g1 --vote budget --item budget --subject motion "
+         "--question 决议 --rule-set plan\nclerk li: prepare-vote --meeting 15-1 --vote budget\n"},
+        {"case", with_case},
+        {"case voted", case_voted},
+        {"case failed", case_failed},
+        {"next meeting", next_meeting},
+        {"filed", case_failed + "clerk li: file-research --research water.r1.research --title 调研 --summary 详\n"},
+    };
+    return stages;
+}
+
+}  // namespace
+
+std::string stage(std::string_view name) {
+    const auto found = all().find(name);
+    if (found == all().end()) throw std::out_of_range("no stage " + std::string(name));
+    return found->second;
+}
+
+std::vector<std::string> cells_of(std::string_view row) {
+    std::vector<std::string> cells;
+    while (true) {
+        const auto bar = row.find(" | ");
+        cells.emplace_back(scenario::trimmed(row.substr(0, bar)));
+        if (bar == row.npos) return cells;
+        row = row.substr(bar + 3);
+    }
+}
+
+std::vector<std::string> rows_of(std::string_view table) {
+    std::vector<std::string> rows;
+    std::istringstream in{std::string(table)};
+    for (std::string line; std::getline(in, line);)
+        if (const auto row = scenario::trimmed(line); !row.empty() && !row.starts_with('#')) rows.emplace_back(row);
+    return rows;
+}
+
+}  // namespace yishi::domain::testing
