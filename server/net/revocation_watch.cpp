@@ -1,6 +1,5 @@
 #include "server/net/revocation_watch.hpp"
 
-#include <chrono>
 #include <exception>
 #include <system_error>
 #include <utility>
@@ -8,7 +7,7 @@
 namespace yishi::net {
 
 RevocationWatch::RevocationWatch(std::filesystem::path file, std::function<void(const std::filesystem::path&)> reload,
-                                 engine::Journal& journal)
+                                 engine::Journal& journal, std::chrono::milliseconds every)
     : file_(std::move(file)), reload_(std::move(reload)), journal_(journal), seen_(version_now()), thread_([this] {
           run();
       }) {}
@@ -47,7 +46,7 @@ void RevocationWatch::look(bool anyway) {
 
 void RevocationWatch::run() {
     std::unique_lock lock(mutex_);
-    while (!stop_.wait_for(lock, std::chrono::seconds(1), [this] { return stopping_; })) {
+    while (!stop_.wait_for(lock, every_, [this] { return stopping_; })) {
         lock.unlock();
         look(false);
         lock.lock();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <filesystem>
 #include <functional>
@@ -12,13 +13,13 @@
 
 namespace yishi::net {
 
-/// Looks once a second whether the list of revocations is another file than before, and has it taken over. A file that
+/// Looks now and then whether the list of revocations is another file than before, and has it taken over. A file that
 /// cannot be used is logged, once for each version of it, and the list before it stays in force.
 class RevocationWatch {
   public:
     /// `reload` throws std::exception where the file cannot be used. It is called on the watch's thread.
     RevocationWatch(std::filesystem::path file, std::function<void(const std::filesystem::path&)> reload,
-                    engine::Journal& journal);
+                    engine::Journal& journal, std::chrono::milliseconds every = std::chrono::seconds(1));
     ~RevocationWatch();
     RevocationWatch(const RevocationWatch&) = delete;
     RevocationWatch& operator=(const RevocationWatch&) = delete;
@@ -35,6 +36,7 @@ class RevocationWatch {
     std::filesystem::path file_;
     std::function<void(const std::filesystem::path&)> reload_;
     engine::Journal& journal_;
+    std::chrono::milliseconds every_;
     Version seen_;
     std::mutex looking_;
     std::mutex mutex_;

@@ -117,10 +117,9 @@ engine::Severity severity_of(LogLevel level) {
 /// The parts of a running server, in the order in which they come up.
 class Server {
   public:
-    explicit Server(const Settings& settings)
+    Server(const Settings& settings, net::JsonLog& log)
         : settings_(settings),
-          log_(settings.log.file.empty() ? std::nullopt : std::optional(settings.log.file.path),
-               severity_of(settings.log.level)),
+          log_(log),
           store_(open_store(settings.store)),
           clock_([this](std::int64_t ahead) {
               log_.note(engine::Severity::warning, "clock_jump", {{"milliseconds_ahead", ahead}});
@@ -182,7 +181,7 @@ class Server {
 
     const Settings& settings_;
     const std::chrono::steady_clock::time_point born_ = std::chrono::steady_clock::now();
-    net::JsonLog log_;
+    net::JsonLog& log_;
     std::unique_ptr<engine::EventStore> store_;
     engine::SystemClock clock_;
     net::Seats seats_;
@@ -191,21 +190,33 @@ class Server {
     std::optional<net::RevocationWatch> watch_;
 };
 
+/// Until a signal says to stop.
+void serve(Server& server, const sigset_t& signals) {
+    for (;;) {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        if (signal != SIGHUP) return;
+        server.look_at_revocations();
+    }
+}
+
 }  // namespace
 
 int run(const Settings& settings) {
     require_runnable(settings);
     forbid_core_files();
     const sigset_t signals = block_signals();
-    Server server(settings);
-    server.start();
-    for (;;) {
-        int signal = 0;
-        sigwait(&signals, &signal);
-        if (signal != SIGHUP) break;
-        server.look_at_revocations();
+    net::JsonLog log(settings.log.file.empty() ? std::nullopt : std::optional(settings.log.file.path),
+                     severity_of(settings.log.level));
+    try {
+        Server server(settings, log);
+        server.start();
+        serve(server, signals);
+        server.stop();
+    } catch (const std::exception& error) {
+        log.note(engine::Severity::error, "failed", {{"reason", std::string(error.what())}});
+        throw;
     }
-    server.stop();
     return 0;
 }
 
