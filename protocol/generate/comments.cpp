@@ -37,19 +37,14 @@ std::string declared_name(std::string_view line) {
     return space == std::string_view::npos ? "" : word(declaration.substr(space + 1));
 }
 
-/// The value of "name = 10 * 60 * 1'000;".
-std::int64_t product(std::string_view declaration) {
-    std::int64_t value = 1;
-    std::int64_t factor = 0;
-    for (char c : declaration.substr(declaration.find('=') + 1)) {
-        if (c >= '0' && c <= '9') {
-            factor = factor * 10 + (c - '0');
-        } else if (c == '*' || c == ';') {
-            value *= factor;
-            factor = 0;
-        } else if (c != ' ' && c != '\'') {
-            throw std::runtime_error("not a product of numbers: " + std::string(declaration));
-        }
+/// The value of "name = 600'000;".
+std::int64_t value_of(std::string_view declaration) {
+    std::int64_t value = 0;
+    for (char c : trimmed(declaration.substr(declaration.find('=') + 1))) {
+        if (c >= '0' && c <= '9')
+            value = value * 10 + (c - '0');
+        else if (c != '\'' && c != ';')
+            throw std::runtime_error("not a number: " + std::string(declaration));
     }
     return value;
 }
@@ -96,7 +91,7 @@ void Comments::read(const std::filesystem::path& file) {
         } else if (take(line, "inline constexpr ")) {
             const auto name = declared_name(line);
             comments_[name] = comment;
-            if (file.filename() == "limits.hpp") limits_.push_back({name, product(line), comment});
+            if (file.filename() == "limits.hpp") limits_.push_back({name, value_of(line), comment});
             // Constants that stand together share the comment of the first.
             limit_follows = true;
             continue;

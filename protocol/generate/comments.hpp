@@ -15,7 +15,7 @@ namespace yishi::generate {
 class Comments {
   public:
     /// Reads every .hpp file of `folder`. Throws std::runtime_error where there is none, one cannot be read, or the
-    /// value of a limit is something else than a product of numbers.
+    /// value of a limit is anything but a number.
     explicit Comments(const std::filesystem::path& folder);
 
     /// The comment of a type, or of a member as "Type::member", in one line; empty where there is none.

@@ -63,7 +63,7 @@ export const limits = {
   vote_seconds_least: 5,
   /** Shortest and longest time limit of a vote. */
   vote_seconds_most: 3600,
-  /** A proposal that waits for its second person lapses after this time, in milliseconds. */
+  /** A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes. */
   proposal_milliseconds: 600000,
   /** Pressed counters are sent at most this often, in milliseconds between two. */
   counter_milliseconds: 250,

@@ -48,8 +48,8 @@ inline constexpr std::size_t options_most = 10;
 /// Shortest and longest time limit of a vote.
 inline constexpr std::uint32_t vote_seconds_least = 5;
 inline constexpr std::uint32_t vote_seconds_most = 3'600;
-/// A proposal that waits for its second person lapses after this time, in milliseconds.
-inline constexpr std::int64_t proposal_milliseconds = 10 * 60 * 1000;
+/// A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes.
+inline constexpr std::int64_t proposal_milliseconds = 600'000;
 
 /// Pressed counters are sent at most this often, in milliseconds between two.
 inline constexpr std::int64_t counter_milliseconds = 250;
