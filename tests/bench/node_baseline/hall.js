@@ -14,7 +14,6 @@ class Hall {
     this.seats = new Map(setting.seats.map((seat) => [seat.device, { ...seat, present: false }]));
     this.item = null;
     this.vote = null;
-    this.result = null;
     this.version = 0;
     this.viewFrame = null;
     this.refreshView();
@@ -27,7 +26,7 @@ class Hall {
   /** The frame of every seat, encoded once for each change. */
   refreshView() {
     const { body, meeting, sitting } = this.setting;
-    const view = { kind: 'seat', body, meeting, sitting, item: this.item, vote: this.vote?.view ?? null, result: this.result };
+    const view = { kind: 'seat', body, meeting, sitting, item: this.item, vote: this.vote?.view ?? null, result: null };
     this.viewFrame = Buffer.from(JSON.stringify({ kind: 'view', version: this.version++, view }));
   }
 
@@ -107,7 +106,6 @@ class Hall {
       opening: crypto.hash('sha256', row.bytes, 'base64'),
     };
     this.vote = { view, roll };
-    this.result = null;
     this.refreshView();
   }
 
@@ -116,7 +114,6 @@ class Hall {
     const counts = this.setting.options.map(() => 0);
     for (const presses of this.vote.roll.values()) if (presses.choice) counts[presses.choice - 1]++;
     this.event('vote_counted', { vote: this.vote.view.vote, counts }, whenDurable);
-    this.result = { meeting: this.setting.meeting.meeting, vote: this.vote.view.vote, counts };
     this.vote = null;
     this.refreshView();
     return counts;

@@ -4,8 +4,8 @@
 //
 //   node server.js CONFIG.json
 //
-// The clerk's part comes as JSON lines on standard input ({"do": "take_up" | "open" | "close" | "quit", …}), so that
-// nothing is added to the wire; each is answered by a line on standard output once it is durable and broadcast.
+// The clerk's part comes as JSON lines on standard input ({"act": "take_up" | "open" | "close", …}), so that nothing is
+// added to the wire; each is answered by a line on standard output once it is durable and broadcast. SIGTERM stops it.
 
 const fs = require('node:fs');
 const https = require('node:https');
@@ -91,23 +91,34 @@ setInterval(() => {
 }, pingEvery);
 
 const acts = {
-  take_up: ({ item }) => hall.takeUp(item, () => (broadcast(), say({ done: 'take_up' }))),
-  open: (vote) => hall.openVote(vote, () => (broadcast(), say({ done: 'open' }))),
-  close: () => {
+  take_up({ item }) {
+    hall.takeUp(item, () => {
+      broadcast();
+      say({ done: 'take_up' });
+    });
+  },
+  open(vote) {
+    hall.openVote(vote, () => {
+      broadcast();
+      say({ done: 'open' });
+    });
+  },
+  close() {
     const counts = hall.closeVote(() => {
       broadcast();
       say({ done: 'close', counts });
       setImmediate(() => store.checkpoint());
     });
   },
-  quit: () => {
-    store.close();
-    process.exit(0);
-  },
 };
 readline.createInterface({ input: process.stdin }).on('line', (line) => {
   const request = JSON.parse(line);
-  acts[request.do](request);
+  acts[request.act](request);
+});
+
+process.on('SIGTERM', () => {
+  store.close();
+  process.exit(0);
 });
 
 const server = https.createServer({

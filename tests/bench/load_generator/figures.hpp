@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <iosfwd>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace yishi::bench {
+
+/// What was measured: the figures that have a target, and others that explain them.
+class Figures {
+  public:
+    /// A figure by its name in the JSON file; it must not be above `target`.
+    struct Targeted {
+        std::string name;
+        double value = 0;
+        double target = 0;
+        double aim = 0;
+        std::string meaning;
+
+        bool missed() const { return value > target; }
+    };
+
+    void add(Targeted figure) { targeted_.push_back(std::move(figure)); }
+    /// Times in milliseconds, CPU in microseconds, memory in KB, as the name says.
+    void explain(const std::string& name, double value) { explained_[name] = value; }
+
+    bool any_missed() const;
+
+    void print(std::ostream& out) const;
+    /// One flat object: each figure under its name; targets and explanations in objects of their own.
+    void write_json(const std::filesystem::path& file) const;
+
+  private:
+    std::vector<Targeted> targeted_;
+    std::map<std::string, double> explained_;
+};
+
+}  // namespace yishi::bench

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+
+#include "tests/bench/load_generator/event_loop.hpp"
+#include "tests/bench/load_generator/figures.hpp"
+#include "tests/bench/load_generator/surroundings.hpp"
+
+namespace yishi::bench {
+
+/// How much is measured.
+struct Extent {
+    std::size_t seats = 3'000;
+    std::size_t rounds = 15;  ///< Of each kind; medians are taken over them.
+    std::vector<std::size_t> growth{300, 3'000,
+                                    10'000};  ///< Seats at which memory is measured; the figure is at `seats`.
+    std::uint64_t replayed_entries = 1'000'000;
+};
+
+/// Storm, broadcast, connect and reconnect, yishi-server and the Node baseline in turn; and the commits of each
+/// declaration. Every tally is compared with what was sent.
+void measure_against_node(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
+
+/// Storms against yishi-server on SQLite and on the memory store in turn: the difference in CPU is what durability
+/// costs.
+void measure_durability(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
+
+/// Resident memory a seat, of fresh servers of different sizes.
+void measure_memory(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
+
+/// The start of a server on a long log.
+void measure_replay(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
+
+}  // namespace yishi::bench

@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+
+namespace yishi::bench {
+
+/// Where things are.
+struct Surroundings {
+    std::filesystem::path programs;      ///< yishi-server and yishi-bench-store.
+    std::filesystem::path certificates;  ///< As yishi-certs lays them out.
+    std::filesystem::path baseline;      ///< server.js of the Node baseline.
+    std::filesystem::path work;          ///< Databases and logs; on a disk whose syncs count.
+};
+
+}  // namespace yishi::bench
