@@ -162,7 +162,11 @@ struct Server::Implementation {
     void take(Worker& worker, ThinTlsStream::socket_type socket, const boost::asio::ip::address& peer) const {
         const ServerOptions& options = shared->options;
         ++shared->totals.accepted;
-        std::string address = peer.to_string();
+        // A socket on :: sees IPv4 peers as ::ffff:a.b.c.d.
+        const bool mapped = peer.is_v6() && peer.to_v6().is_v4_mapped();
+        std::string address =
+            mapped ? boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, peer.to_v6()).to_string()
+                   : peer.to_string();
         if (!shared->admission.enter(address)) {
             shared->refused({Refusal::full, "too many connections, in all or from this address", address, {}});
             return;

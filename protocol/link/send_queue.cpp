@@ -18,8 +18,8 @@ constexpr std::size_t kept_messages = 8;
 
 bool SendQueue::push(Frame message, const Limits& limits) {
     assert(message);
-    if (messages_.size() - head_ >= limits.queued_frames || message->size() > limits.queued_bytes - bytes_)
-        return false;
+    if (messages_.size() - head_ >= limits.queued_frames) return false;
+    if (message->size() > limits.queued_bytes - bytes_) return false;
     bytes_ += message->size();
     messages_.push_back(std::move(message));
     return true;

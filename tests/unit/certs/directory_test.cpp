@@ -91,8 +91,9 @@ TEST_CASE("A key is never open to others, not even while it is written") {
         WARN("strace is not here: not checked");
         return;
     }
-    REQUIRE(run("strace -f -o " + trace + " -e trace=open,openat,chmod,fchmod,fchmodat,fsync,rename " + program +
-                " authority --directory " + at)
+    // The leak sanitizer, where it is built in, cannot work under strace.
+    REQUIRE(run("ASAN_OPTIONS=detect_leaks=0 strace -f -o " + trace +
+                " -e trace=open,openat,chmod,fchmod,fchmodat,fsync,rename " + program + " authority --directory " + at)
                 .status == 0);
     const std::string calls = run("cat " + trace).output;
     CHECK_THAT(calls, Catch::Contains("ca.key.new\", O_WRONLY|O_CREAT|O_EXCL|O_NOFOLLOW|O_CLOEXEC, 0600)"));

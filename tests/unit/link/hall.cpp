@@ -12,8 +12,8 @@ certs::Time from_now(std::chrono::hours hours) {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now()) + hours;
 }
 
-/// Echoes, but: "close" closes with 4000; "throw" throws; "flood N SIZE" sends N messages of that size;
-/// "quiet" answers nothing.
+/// Echoes, but: "close" closes with 4000, after five messages of 1 MB for "last words"; "throw" throws; "flood N SIZE"
+/// sends N messages of that size; "quiet" answers nothing.
 class EchoSession final : public Handler {
   public:
     explicit EchoSession(std::shared_ptr<Diary> diary) : diary_(std::move(diary)) {}
@@ -26,6 +26,11 @@ class EchoSession final : public Handler {
     void on_text(Connection& connection, std::string_view text) override {
         const std::string words(text);
         if (words == "close") return connection.close(4000, "as you wish");
+        if (words == "last words") {
+            for (int i = 0; i < 5; ++i) connection.send(make_frame(std::string(1'000'000, 'x')));
+            connection.close(4000, "as you wish");
+            return connection.send(make_frame("too late"));
+        }
         if (words == "throw") throw std::runtime_error("told to");
         if (words == "quiet") return;
         if (words.starts_with("flood ")) {

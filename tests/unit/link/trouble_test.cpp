@@ -242,6 +242,7 @@ TEST_CASE("A graceful stop tells everybody, finishes what is queued, and cuts wh
     deaf.upgrade();
     RawSocket half_way(hall.port());
     REQUIRE(hall.diary().wait_for("open seat t-002"));
+    REQUIRE(seats.run_until([&] { return hall.server().counters().open == 3; }));
     seat->connection->send(make_frame("flood 50 10000"));
     REQUIRE(seats.await(seat, "text xxx"));
 
