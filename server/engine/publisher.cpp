@@ -4,6 +4,7 @@
 #include <functional>
 #include <type_traits>
 
+#include "protocol/messages/limits.hpp"
 #include "server/engine/frame.hpp"
 #include "server/views/views.hpp"
 

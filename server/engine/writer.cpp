@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "protocol/record/base64.hpp"
+#include "protocol/messages/limits.hpp"
 #include "server/engine/frame.hpp"
 #include "server/views/views.hpp"
 

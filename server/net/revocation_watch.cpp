@@ -8,9 +8,12 @@ namespace yishi::net {
 
 RevocationWatch::RevocationWatch(std::filesystem::path file, std::function<void(const std::filesystem::path&)> reload,
                                  engine::Journal& journal, std::chrono::milliseconds every)
-    : file_(std::move(file)), reload_(std::move(reload)), journal_(journal), seen_(version_now()), thread_([this] {
-          run();
-      }) {}
+    : file_(std::move(file)),
+      reload_(std::move(reload)),
+      journal_(journal),
+      every_(every),
+      seen_(version_now()),
+      thread_([this] { run(); }) {}
 
 RevocationWatch::~RevocationWatch() {
     {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "hall.hpp"
+#include "protocol/messages/limits.hpp"
 
 namespace yishi::test {
 

@@ -1,0 +1,299 @@
+#include <catch2/catch.hpp>
+#include <deque>
+#include <functional>
+
+#include "fake_connection.hpp"
+#include "protocol/messages/codec.hpp"
+#include "protocol/record/base64.hpp"
+#include "protocol/record/merkle.hpp"
+#include "server/net/hub.hpp"
+#include "server/net/session.hpp"
+
+namespace yishi::test {
+
+using messages::RejectionCode;
+
+namespace {
+
+class NoJournal final : public engine::Journal {
+  public:
+    void note(engine::Severity, std::string_view event, std::vector<engine::Field>) override {
+        events.emplace_back(event);
+    }
+    std::vector<std::string> events;
+};
+
+/// Two I/O threads that run when they are told to, and an engine that keeps what it gets.
+struct House {
+    std::deque<std::function<void()>> posted;
+    std::vector<std::vector<engine::Submission>> handed_over;
+    bool busy = false;
+    NoJournal journal;
+    net::ServerCard card{.server = "yishi-server test", .body = "hangzhou", .heartbeat = 5'000};
+    net::Hub hub{2,
+                 [this](std::vector<engine::Submission> submissions) {
+                     std::vector<engine::Submission> refused;
+                     if (busy)
+                         refused = std::move(submissions);
+                     else
+                         handed_over.push_back(std::move(submissions));
+                     return refused;
+                 },
+                 [this](std::size_t, std::function<void()> function) { posted.push_back(std::move(function)); }};
+
+    void run() {
+        while (!posted.empty()) {
+            const auto function = std::move(posted.front());
+            posted.pop_front();
+            function();
+        }
+    }
+};
+
+struct Visitor {
+    House& house;
+    FakeConnection connection;
+    std::unique_ptr<net::Session> session;
+
+    Visitor(House& where, std::uint64_t id, const std::string& role, const std::string& name, std::size_t lane = 0)
+        : house(where),
+          connection(id, role, name),
+          session(std::make_unique<net::Session>(where.hub.lane(lane), where.card, where.journal)) {
+        session->on_open(connection);
+        house.run();
+    }
+
+    void says(std::string_view text) { session->on_text(connection, text); }
+
+    template <class T>
+    T last() const {
+        REQUIRE(!connection.sent.empty());
+        auto decoded = messages::decode<messages::ServerFrame>(connection.sent.back());
+        INFO(connection.sent.back());
+        REQUIRE(decoded);
+        REQUIRE(std::holds_alternative<T>(decoded.value));
+        return std::get<T>(decoded.value);
+    }
+};
+
+std::string ballot_text(const std::string& device) {
+    return record::encode(record::NamedBallot{.body = "hangzhou",
+                                              .log = "hangzhou/meeting/15-35",
+                                              .vote = "v1",
+                                              .opening = {},
+                                              .member = "m-1",
+                                              .device = device,
+                                              .choice = 1,
+                                              .seq = 1,
+                                              .prev = {}});
+}
+
+std::string press_frame(const std::string& ballot) {
+    return messages::encode(messages::PressFrame{ballot});
+}
+
+constexpr auto hold = R"({"kind":"command","id":"c1","command":{"kind":"hold_vote","meeting":"15-35","vote":"v1"}})";
+
+}  // namespace
+
+TEST_CASE("a session is welcomed first, as whom its certificate names") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    REQUIRE(seat.connection.sent.size() == 1);
+    const auto welcome = seat.last<messages::WelcomeFrame>();
+    CHECK(welcome.body == "hangzhou");
+    CHECK(welcome.audience == messages::Audience::seat);
+    CHECK(welcome.actor.device == messages::Identifier("t-1"));
+    CHECK(!welcome.actor.person);
+    Visitor clerk(house, 8, "clerk", "li");
+    CHECK(clerk.last<messages::WelcomeFrame>().actor.person == messages::Identifier("li"));
+    REQUIRE(house.handed_over.size() == 2);
+    CHECK(std::get<engine::Opened>(house.handed_over[0].at(0).what).audience == messages::Audience::seat);
+}
+
+TEST_CASE("a role that does not connect here is closed and the engine not bothered") {
+    House house;
+    Visitor server(house, 7, "server", "other");
+    CHECK(server.connection.close_code == link::close_code::policy);
+    CHECK(server.connection.sent.empty());
+    CHECK(house.handed_over.empty());
+    server.session->on_closed(server.connection, {});
+    house.run();
+    CHECK(house.handed_over.empty());
+}
+
+TEST_CASE("presses of one turn of the event loop are handed over together, decoded and hashed") {
+    House house;
+    Visitor one(house, 7, "seat", "t-1");
+    Visitor two(house, 8, "seat", "t-2");
+    house.handed_over.clear();
+    one.says(press_frame(ballot_text("t-1")));
+    two.says(press_frame(ballot_text("t-2")));
+    CHECK(house.handed_over.empty());
+    house.run();
+    REQUIRE(house.handed_over.size() == 1);
+    REQUIRE(house.handed_over[0].size() == 2);
+    const auto& pressed = std::get<engine::Pressed>(house.handed_over[0][1].what);
+    CHECK(pressed.text == ballot_text("t-2"));
+    CHECK(pressed.ballot.device == "t-2");
+    CHECK(pressed.leaf == record::leaf_hash(ballot_text("t-2")));
+    CHECK(house.handed_over[0][1].from == engine::ConnectionId{.number = 8, .lane = 0});
+}
+
+TEST_CASE("a ballot that is none is refused under its hash, at the door") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    house.handed_over.clear();
+    seat.says(press_frame("hangzhou/named-ballot/v1\n"));
+    house.run();
+    CHECK(house.handed_over.empty());
+    const auto refused = seat.last<messages::RefusedFrame>();
+    CHECK(refused.rejection.code == RejectionCode::bad_ballot);
+    CHECK(refused.leaf.text == record::base64::encode(record::leaf_hash("hangzhou/named-ballot/v1\n")));
+}
+
+TEST_CASE("only seats press, and only clerks and chairs ask") {
+    House house;
+    Visitor clerk(house, 7, "clerk", "li");
+    Visitor display(house, 8, "display", "wall");
+    Visitor seat(house, 9, "seat", "t-1");
+    house.handed_over.clear();
+    clerk.says(press_frame(ballot_text("t-1")));
+    CHECK(clerk.last<messages::RefusedFrame>().rejection.code == RejectionCode::role_not_allowed);
+    const auto query = R"({"kind":"query","id":"q","query":{"kind":"roster","term":15}})";
+    for (Visitor* each : {&display, &seat}) {
+        each->says(query);
+        CHECK(each->last<messages::RejectedFrame>().rejection.code == RejectionCode::role_not_allowed);
+    }
+    house.run();
+    CHECK(house.handed_over.empty());
+    clerk.says(query);
+    house.run();
+    CHECK(house.handed_over.size() == 1);
+}
+
+TEST_CASE("the same command has the same digest, another has another") {
+    House house;
+    Visitor clerk(house, 7, "clerk", "li");
+    house.handed_over.clear();
+    clerk.says(hold);
+    clerk.says(R"( {"id":"c1", "command":{"vote":"v1","meeting":"15-35","kind":"hold_vote"},"kind":"command"} )");
+    clerk.says(R"({"kind":"command","id":"c1","command":{"kind":"hold_vote","meeting":"15-35","vote":"v2"}})");
+    house.run();
+    REQUIRE(house.handed_over.at(0).size() == 3);
+    const auto digest = [&](std::size_t place) {
+        return std::get<std::unique_ptr<engine::CommandAsked>>(house.handed_over[0][place].what)->digest;
+    };
+    CHECK(digest(0) == digest(1));
+    CHECK(digest(0) != digest(2));
+}
+
+TEST_CASE("malformed input has its own answer and the connection stays") {
+    House house;
+    Visitor clerk(house, 7, "clerk", "li");
+    house.handed_over.clear();
+    struct Row {
+        std::string text;
+        std::string detail;
+        bool has_id;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"", "", false},
+        {"{", "", false},
+        {"[1]", "", false},
+        {R"({"kind":"dance"})", "unknown kind dance", false},
+        {R"({"kind":"press","ballot":"x","extra":1})", "unknown field extra", false},
+        {R"({"kind":"press","ballot":"x","ballot":"y"})", "twice", false},
+        {R"({"kind":"press","ballot":7})", "ballot", false},
+        {R"({"kind":"command","id":"c9","command":{"kind":"hold_vote","meeting":"15-35"}})", "vote", true},
+        {R"({"command":{"kind":"nothing"},"id":"c9","kind":"command"})", "unknown kind nothing", true},
+        {R"({"kind":"query","id":"c9"})", "query", true},
+        {R"({"kind":"command","id":"NOT AN ID","command":{}})", "id", false},
+    }));
+    clerk.says(row.text);
+    house.run();
+    CHECK(house.handed_over.empty());
+    CHECK(!clerk.connection.close_code);
+    const auto rejection =
+        row.has_id ? clerk.last<messages::RejectedFrame>().rejection : clerk.last<messages::ErrorFrame>().rejection;
+    CHECK(rejection.code == RejectionCode::malformed);
+    INFO(rejection.detail);
+    CHECK(rejection.detail.find(row.detail) != std::string::npos);
+    if (row.has_id) CHECK(clerk.last<messages::RejectedFrame>().id == "c9");
+}
+
+TEST_CASE("nothing but malformed frames in a row closes the connection") {
+    House house;
+    Visitor clerk(house, 7, "clerk", "li");
+    for (unsigned number = 1; number < net::malformed_frames; ++number) clerk.says("{");
+    clerk.says(hold);
+    for (unsigned number = 1; number < net::malformed_frames; ++number) clerk.says("{");
+    CHECK(!clerk.connection.close_code);
+    clerk.says("{");
+    CHECK(clerk.connection.close_code == link::close_code::policy);
+}
+
+TEST_CASE("what the engine does not take is answered busy") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    Visitor clerk(house, 8, "clerk", "li");
+    house.busy = true;
+    seat.says(press_frame(ballot_text("t-1")));
+    clerk.says(hold);
+    house.run();
+    CHECK(seat.last<messages::RefusedFrame>().rejection.code == RejectionCode::busy);
+    CHECK(clerk.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
+}
+
+TEST_CASE("a turn of the writer is one post a thread, and finds its connections") {
+    House house;
+    Visitor one(house, 7, "seat", "t-1", 0);
+    Visitor two(house, 8, "seat", "t-2", 1);
+    Visitor gone(house, 9, "seat", "t-3", 1);
+    gone.session->on_closed(gone.connection, {});
+    house.run();
+    const auto frame = link::make_frame("for all");
+    engine::Outgoing outgoing;
+    outgoing.replies = {{{7, 0}, link::make_frame("one")}, {{8, 1}, link::make_frame("two")}, {{9, 1}, frame}};
+    outgoing.greetings = {{{7, 0}, {link::make_frame("hello one")}}};
+    outgoing.broadcasts = {{messages::Audience::seat, frame}};
+    house.hub.publish(std::move(outgoing));
+    CHECK(house.posted.size() == 2);
+    house.run();
+    // The broadcast came before the greeting, so nobody had it.
+    CHECK(one.connection.sent.back() == "hello one");
+    CHECK(two.connection.sent.back() == "two");
+    CHECK(gone.connection.sent.size() == 1);
+
+    engine::Outgoing next;
+    next.broadcasts = {{messages::Audience::seat, frame}, {messages::Audience::clerk, link::make_frame("clerks")}};
+    house.hub.publish(std::move(next));
+    house.run();
+    CHECK(one.connection.sent.back() == "for all");
+    CHECK(two.connection.sent.back() == "two");
+}
+
+TEST_CASE("a dismissed session is told why and closed") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    engine::Outgoing outgoing;
+    outgoing.dismissals = {{{7, 0}, messages::Farewell::replaced}};
+    house.hub.publish(std::move(outgoing));
+    house.run();
+    CHECK(seat.last<messages::GoodbyeFrame>().reason == messages::Farewell::replaced);
+    CHECK(seat.connection.close_code == link::close_code::policy);
+}
+
+TEST_CASE("the engine hears of silence and of the end") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    house.handed_over.clear();
+    seat.session->on_silent(seat.connection, true);
+    seat.session->on_closed(seat.connection, {});
+    house.run();
+    REQUIRE(house.handed_over.at(0).size() == 2);
+    CHECK(std::get<engine::Silenced>(house.handed_over[0][0].what).silent);
+    CHECK(std::holds_alternative<engine::Closed>(house.handed_over[0][1].what));
+}
+
+}  // namespace yishi::test
