@@ -7,6 +7,13 @@
 
 namespace yishi::clerk {
 
+namespace {
+
+/// A proper farewell, so that the server's log does not call it a lost connection.
+constexpr std::chrono::milliseconds leave_within{500};
+
+}  // namespace
+
 class Desk::Person : public agent::Connector::Events {
   public:
     Person(Desk& desk, agent::Connector::Options options)
@@ -14,6 +21,11 @@ class Desk::Person : public agent::Connector::Events {
 
     void start() {
         if (!std::exchange(started_, true)) connector_.start();
+    }
+
+    void leave() {
+        hopeless = true;
+        connector_.stop();
     }
 
     void flush() {
@@ -68,6 +80,8 @@ Desk::Desk(DeskOptions options)
 }
 
 Desk::~Desk() {
+    for (auto& [name, person] : persons_) person->leave();
+    run_until([&] { return client_->count() == 0; }, Clock::now() + leave_within);
     // The client cuts its connections and calls the persons for the last time.
     client_.reset();
 }

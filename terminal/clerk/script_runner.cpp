@@ -60,7 +60,9 @@ Ending judge(const Reply& reply, const ScriptStep& step, const std::string& wher
         return rejection ? Ending::rejected : Ending::done;
     }
     if (rejection && rejection->code == *step.expected) {
-        printing.out << printed(reply, step.text, printing.json) << std::endl;
+        printing.out << (printing.json ? printed(reply, step.text, true)
+                                       : "✓ " + step.text + "\n  " + readable(*rejection))
+                     << std::endl;
         return Ending::done;
     }
     print_failure(printing, where, step.text,
