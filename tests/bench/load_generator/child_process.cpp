@@ -34,7 +34,11 @@ Pipe make_pipe() {
 }  // namespace
 
 ChildProcess::ChildProcess(EventLoop& loop, const std::vector<std::string>& command, const std::filesystem::path& log)
-    : loop_(loop), name_(std::filesystem::path(command.front()).filename()), log_(log), output_(loop.context()) {
+    : loop_(loop),
+      name_(std::filesystem::path(command.front()).filename()),
+      log_(log),
+      reading_(loop.context()),
+      output_(std::make_shared<Output>()) {
     const Pipe input = make_pipe();
     const Pipe output = make_pipe();
     posix_spawn_file_actions_t actions;
@@ -50,7 +54,7 @@ ChildProcess::ChildProcess(EventLoop& loop, const std::vector<std::string>& comm
     ::close(input.reading);
     ::close(output.writing);
     input_ = input.writing;
-    output_.assign(output.reading);
+    reading_.assign(output.reading);
     if (failed != 0) throw Failure("cannot start " + name_ + ": " + std::system_category().message(failed));
     read_more();
 }
@@ -72,13 +76,14 @@ void ChildProcess::write_line(const std::string& line) {
 }
 
 void ChildProcess::read_more() {
-    boost::asio::async_read_until(output_, received_, '\n',
-                                  [this](const boost::system::error_code& error, std::size_t) {
+    boost::asio::async_read_until(reading_, output_->received, '\n',
+                                  [this, output = output_](const boost::system::error_code& error, std::size_t) {
+                                      if (error == boost::asio::error::operation_aborted) return;
                                       if (error) {
-                                          ended_ = true;
+                                          output->ended = true;
                                       } else {
-                                          std::istream stream(&received_);
-                                          std::getline(stream, lines_.emplace_back());
+                                          std::istream stream(&output->received);
+                                          std::getline(stream, output->lines.emplace_back());
                                           read_more();
                                       }
                                       loop_.wake();
@@ -86,10 +91,10 @@ void ChildProcess::read_more() {
 }
 
 std::string ChildProcess::read_line(std::chrono::seconds within) {
-    loop_.run_until([this] { return ended_ || !lines_.empty(); }, "a line from " + name_, within);
-    if (lines_.empty()) throw Failure(name_ + " has ended; see " + log_.string());
-    std::string line = std::move(lines_.front());
-    lines_.pop_front();
+    loop_.run_until([this] { return output_->ended || !output_->lines.empty(); }, "a line from " + name_, within);
+    if (output_->lines.empty()) throw Failure(name_ + " has ended; see " + log_.string());
+    std::string line = std::move(output_->lines.front());
+    output_->lines.pop_front();
     return line;
 }
 
@@ -124,11 +129,14 @@ bool ChildProcess::reap(bool wait) {
 }
 
 void ChildProcess::stop() {
-    if (pid_ <= 0) return;
-    ::kill(pid_, SIGTERM);
+    if (pid_ > 0) ::kill(pid_, SIGTERM);
+    await_end();
+}
+
+void ChildProcess::await_end() {
     const auto end = Clock::now() + stop_within;
     while (!reap(false)) {
-        if (Clock::now() >= end) throw Failure(name_ + " does not stop; see " + log_.string());
+        if (Clock::now() >= end) throw Failure(name_ + " does not end; see " + log_.string());
         loop_.rest(std::chrono::milliseconds(10));
     }
     const bool asked = WIFSIGNALED(status_) && WTERMSIG(status_) == SIGTERM;

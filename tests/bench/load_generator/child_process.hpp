@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <deque>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -36,10 +37,19 @@ class ChildProcess {
     std::uint64_t resident_kilobytes() const;
     bool running() const;
 
-    /// Asks it to stop (SIGTERM) and waits. Throws Failure where it does not, or ends with an error.
+    /// Asks it to stop (SIGTERM), where it does not end by itself, and waits. Throws Failure where it does not end, or
+    /// ends with an error.
     void stop();
+    void await_end();
 
   private:
+    /// What came from the process. A read that is under way when this object goes ends later, in the loop.
+    struct Output {
+        boost::asio::streambuf received;
+        std::deque<std::string> lines;
+        bool ended = false;
+    };
+
     void read_more();
     bool reap(bool wait);
 
@@ -49,10 +59,8 @@ class ChildProcess {
     pid_t pid_ = -1;
     int input_ = -1;
     int status_ = 0;
-    boost::asio::posix::stream_descriptor output_;
-    boost::asio::streambuf received_;
-    std::deque<std::string> lines_;
-    bool ended_ = false;  ///< Its output has ended.
+    boost::asio::posix::stream_descriptor reading_;
+    std::shared_ptr<Output> output_;
 };
 
 }  // namespace yishi::bench

@@ -19,6 +19,8 @@ constexpr std::string_view accepted_start = R"({"kind":"accepted","id":"sign-in"
 constexpr std::string_view timer_start = R"({"kind":"timer",)";
 constexpr std::string_view present = R"("attendance":"present")";
 
+constexpr std::size_t at_once = 500;  ///< Handshakes under way.
+
 std::uint64_t number_at(std::string_view text) {
     std::uint64_t number = 0;
     std::from_chars(text.data(), text.data() + text.size(), number);
@@ -131,7 +133,7 @@ Fleet::~Fleet() {
     disconnecting_ = true;
 }
 
-Seconds Fleet::connect(Handshake handshake, std::size_t at_once) {
+Seconds Fleet::connect(Handshake handshake) {
     ready_ = 0;
     begun_ = 0;
     seats_with_view_ = 0;

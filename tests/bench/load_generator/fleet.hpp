@@ -28,9 +28,10 @@ class Fleet {
     Fleet(const Fleet&) = delete;
     Fleet& operator=(const Fleet&) = delete;
 
-    /// Connects every seat, `at_once` of them at a time. Returns the time until the last has been welcomed and has its
-    /// view and its personal frame. `resumed` needs a connection before; it fails where a server does not resume.
-    Seconds connect(Handshake handshake, std::size_t at_once = 3'000);
+    /// Connects every seat, so many at a time that both ends are busy and none waits longer than a server waits for a
+    /// handshake. Returns the time until the last has been welcomed and has its view and its personal frame. `resumed`
+    /// needs a connection before; it fails where a server does not resume.
+    Seconds connect(Handshake handshake);
     /// Closes every connection.
     void disconnect();
 

@@ -10,8 +10,6 @@ namespace yishi::bench {
 
 namespace {
 
-/// So many handshakes at a time: 10,000 at once would wait longer than a server waits for a handshake.
-constexpr std::size_t at_once = 1'000;
 constexpr std::chrono::milliseconds settling{2'000};
 
 struct MemoryMeasured {
@@ -28,7 +26,7 @@ MemoryMeasured measure(EventLoop& loop, const Surroundings& surroundings, std::s
         return (static_cast<double>(resident) - static_cast<double>(hall.resident_empty())) /
                static_cast<double>(seats);
     };
-    hall.fleet().connect(Handshake::full, at_once);
+    hall.fleet().connect(Handshake::full);
     hall.sign_in();
     loop.rest(settling);
     MemoryMeasured measured;

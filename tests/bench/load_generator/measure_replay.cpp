@@ -25,6 +25,7 @@ void measure_replay(EventLoop& loop, const Surroundings& surroundings, const Ext
                         std::to_string(extent.replayed_entries)},
                        files / "store.log");
     maker.read_line(std::chrono::seconds(600));
+    maker.await_end();
 
     std::vector<double> seconds;
     double megabytes = 0;

@@ -15,7 +15,7 @@ class Person::Handler final : public link::ClientHandler {
     void on_open(link::Connection& connection) override { person_.connection_ = &connection; }
     void on_text(link::Connection&, std::string_view text) override { person_.receive(text); }
     void on_closed(link::Connection&, const link::Closed& closed) override {
-        person_.loop_.report("the clerk's connection is lost: " + closed.detail);
+        if (!person_.leaving_) person_.loop_.report("the clerk's connection is lost: " + closed.detail);
     }
     void on_refused(const link::Refused& refused) override {
         person_.loop_.report("the clerk cannot connect: " + refused.words);
@@ -31,6 +31,10 @@ Person::Person(EventLoop& loop, const Endpoint& endpoint, const std::filesystem:
     client_.connect(endpoint.options(std::make_shared<link::Identity>(file + ".crt", file + ".key")),
                     std::make_unique<Handler>(*this));
     loop_.run_until([this] { return seen_; }, "the clerk's first view");
+}
+
+Person::~Person() {
+    leaving_ = true;
 }
 
 std::string Person::next_id(std::string_view what) {

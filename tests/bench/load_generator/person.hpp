@@ -18,6 +18,9 @@ class Person {
   public:
     /// `certificate` without its ".crt". Connects and waits for the first view.
     Person(EventLoop& loop, const Endpoint& endpoint, const std::filesystem::path& certificate);
+    ~Person();
+    Person(const Person&) = delete;
+    Person& operator=(const Person&) = delete;
 
     /// Sends a command. `await_answer` waits until it is accepted; throws Failure with what the server says where it
     /// is not.
@@ -46,6 +49,7 @@ class Person {
     messages::Answer answer_;
     messages::View view_;
     bool seen_ = false;
+    bool leaving_ = false;
 
     link::Client client_;  ///< Last: ending it ends the connection, which tells the person.
 };
