@@ -72,7 +72,9 @@ class Hall:
         line = self.process.stdout.readline()
         if not line:
             said = self.process.stderr.read().strip()
-            raise HallError(f"yishi-server did not start (exit code {self.process.wait()}): {said}")
+            code = self.process.wait()
+            self._forget()
+            raise HallError(f"yishi-server did not start (exit code {code}): {said}")
         ready = json.loads(line)
         self.port, self.health_port = ready["port"], ready["health_port"]
 
@@ -83,7 +85,7 @@ class Hall:
         self.process.send_signal(signal.SIGTERM)
         code = self.process.wait(timeout=30)
         said = self.process.stderr.read().strip()
-        self.process = None
+        self._forget()
         if code != 0:
             raise HallError(f"yishi-server ended with {code}: {said}")
 
@@ -91,6 +93,11 @@ class Hall:
         """Ends the server as a power cut would, as far as a process can tell."""
         self.process.kill()
         self.process.wait()
+        self._forget()
+
+    def _forget(self):
+        self.process.stdout.close()
+        self.process.stderr.close()
         self.process = None
 
     def __enter__(self):
@@ -98,8 +105,7 @@ class Hall:
 
     def __exit__(self, *_):
         if self.process is not None:
-            self.process.kill()
-            self.process.wait()
+            self.kill()
 
     # ------------------------------------------------------------ acts
 
