@@ -58,14 +58,15 @@ template messages::CountersFrame frame_as(const engine::Frame&);
 template messages::TimerFrame frame_as(const engine::Frame&);
 template messages::DevicesFrame frame_as(const engine::Frame&);
 
-Hall::Hall(std::uint32_t count) : members(count) {
+Hall::Hall(std::uint32_t count, engine::EventStore* on)
+    : members(count), worked_on(on != nullptr ? *on : static_cast<engine::EventStore&>(store)) {
     start();
     connect_all();
 }
 
 void Hall::start() {
     writer = std::make_unique<engine::Writer>(
-        engine::Writer::Parts{.store = store, .clock = clock, .outbox = outbox, .journal = journal}, founding());
+        engine::Writer::Parts{.store = worked_on, .clock = clock, .outbox = outbox, .journal = journal}, founding());
     writer->start({});
 }
 

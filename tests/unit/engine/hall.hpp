@@ -27,7 +27,8 @@ T frame_as(const engine::Frame& frame);
 /// A writer on fakes, with one meeting of a few members: clerk "li" on connection 1, and seats t-1, t-2, … on
 /// connections 11, 12, … where members m-1, m-2, … sit.
 struct Hall {
-    explicit Hall(std::uint32_t members = 3);
+    /// `on` is the store to work on instead of the fake one.
+    explicit Hall(std::uint32_t members = 3, engine::EventStore* on = nullptr);
 
     FakeStore store;
     ManualClock clock;
@@ -35,6 +36,7 @@ struct Hall {
     KeptJournal journal;
     std::unique_ptr<engine::Writer> writer;
     std::uint32_t members;
+    engine::EventStore& worked_on;
 
     static constexpr std::uint64_t clerk = 1;
     static std::uint64_t seat(std::uint32_t number) { return 10 + number; }

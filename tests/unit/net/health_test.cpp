@@ -1,3 +1,5 @@
+#include <unistd.h>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/read.hpp>
@@ -6,6 +8,7 @@
 #include <catch2/catch.hpp>
 #include <cstdio>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -99,7 +102,8 @@ TEST_CASE("metrics are what a foreign parser reads") {
         WARN("skipped: the Debian package python3-prometheus-client is not installed");
         return;
     }
-    const std::string file = std::tmpnam(nullptr);
+    const std::string file =
+        (std::filesystem::temp_directory_path() / ("yishi-metrics-" + std::to_string(getpid()))).string();
     std::ofstream(file) << text;
     const std::string check =
         "/usr/bin/python3 -c 'import sys; from prometheus_client.parser import text_string_to_metric_families as read; "

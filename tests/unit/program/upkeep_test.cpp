@@ -1,0 +1,129 @@
+#include "server/program/upkeep.hpp"
+
+#include <SQLiteCpp/SQLiteCpp.h>
+#include <unistd.h>
+
+#include <catch2/catch.hpp>
+#include <filesystem>
+#include <sstream>
+
+#include "hall.hpp"
+#include "server/program/events.hpp"
+#include "server/program/reading_store.hpp"
+#include "server/store/sqlite_store.hpp"
+
+namespace yishi::program {
+
+namespace {
+
+struct Folder {
+    std::filesystem::path path = std::filesystem::temp_directory_path() / ("yishi-upkeep-" + std::to_string(getpid()));
+    std::filesystem::path file = path / "yishi.db";
+    std::filesystem::path copy = path / "copy.db";
+
+    Folder() {
+        std::filesystem::remove_all(path);
+        std::filesystem::create_directories(path);
+    }
+    ~Folder() { std::filesystem::remove_all(path); }
+};
+
+std::size_t lines_of(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+std::string events_of(const std::filesystem::path& file, const std::string& log = "", std::uint64_t from = 0) {
+    ReadingStore store(file);
+    std::ostringstream out;
+    print_events(store, log, from, out);
+    return out.str();
+}
+
+}  // namespace
+
+TEST_CASE("the logs are printed beside a running server, undeclared ballots withheld") {
+    const Folder folder;
+    store::SqliteStore store(folder.file);
+    test::Hall hall(3, &store);
+    hall.hold_sitting();
+    hall.open_vote("v1");
+    hall.turn_of(hall.press(1, "v1", 1));
+    hall.clerk_does("close-vote --meeting 15-35 --vote v1 --confirm");
+    auto text = events_of(folder.file);
+    CHECK(lines_of(text) == store.end());
+    CHECK(text.find("choice") == std::string::npos);
+    CHECK(text.find("\"counts\"") == std::string::npos);
+    hall.clerk_does("declare-vote --meeting 15-35 --vote v1");
+    text = events_of(folder.file);
+    CHECK(text.find("choice 01") != std::string::npos);
+    CHECK(text.find("withheld") == std::string::npos);
+    CHECK(lines_of(events_of(folder.file, "hangzhou/register", 1)) ==
+          hall.writer->state().log_size("hangzhou/register") - 1);
+}
+
+TEST_CASE("a store is checked whole, and an entry that does not fit is named") {
+    const Folder folder;
+    {
+        store::SqliteStore store(folder.file);
+        test::Hall hall(3, &store);
+        hall.hold_sitting();
+    }
+    std::ostringstream out;
+    std::ostringstream progress;
+    check_store(folder.file, out, progress);
+    CHECK_THAT(out.str(), Catch::Contains("\"verdict\":\"good\"") && Catch::Contains("hangzhou/register"));
+    {
+        SQLite::Database database(folder.file.string(), SQLite::OPEN_READWRITE);
+        database.exec("UPDATE entry SET bytes = CAST(bytes || 'x' AS BLOB) WHERE position = 5");
+    }
+    CHECK_THROWS_WITH(check_store(folder.file, out, progress), Catch::Contains("position 5"));
+}
+
+TEST_CASE("no backup is taken while a vote is open; else it holds the same") {
+    const Folder folder;
+    store::SqliteStore store(folder.file);
+    test::Hall hall(3, &store);
+    hall.hold_sitting();
+    hall.open_vote("v1");
+    std::ostringstream out;
+    std::ostringstream progress;
+    CHECK_THROWS_AS(backup(folder.file, folder.copy, out, progress), UpkeepRefused);
+    CHECK(!std::filesystem::exists(folder.copy));
+    hall.clerk_does("close-vote --meeting 15-35 --vote v1 --confirm");
+    backup(folder.file, folder.copy, out, progress);
+    CHECK(events_of(folder.copy) == events_of(folder.file));
+    CHECK_THROWS_AS(backup(folder.file, folder.copy, out, progress), engine::StoreUnavailable);
+}
+
+TEST_CASE("a restored store is in a new epoch, and the one that stood there is kept") {
+    const Folder folder;
+    std::ostringstream out;
+    std::ostringstream progress;
+    {
+        store::SqliteStore store(folder.file);
+        test::Hall hall(3, &store);
+        backup(folder.file, folder.copy, out, progress);
+        hall.clerk_does("open-term --term 15 --congress 第十五届 --fixed-members 3");
+    }
+    CHECK_THROWS_AS(restore(folder.copy, folder.file, false, out), engine::StoreUnavailable);
+    restore(folder.copy, folder.file, true, out);
+    store::SqliteStore store(folder.file);
+    CHECK(store.epoch() == 2);
+    CHECK(store.end() == 1);
+    CHECK(std::filesystem::exists(folder.file.string() + ".replaced-1"));
+    test::Hall hall(3, &store);
+    hall.clerk_does("open-term --term 15 --congress 第十五届 --fixed-members 3");
+}
+
+TEST_CASE("a store to read is not appended to") {
+    const Folder folder;
+    store::SqliteStore store(folder.file);
+    ReadingStore reading(folder.file);
+    engine::Appended outcome = engine::Appended::durable;
+    reading.append(0, 1, {}, [&](const engine::AppendResult& result) { outcome = result.outcome; });
+    CHECK(outcome == engine::Appended::conflict);
+    CHECK_THROWS_AS(ReadingStore(folder.path / "none.db"), engine::StoreUnavailable);
+    CHECK_THROWS_AS(stored_file({.kind = StoreKind::memory, .file = {"x"}}), SettingsError);
+}
+
+}  // namespace yishi::program
