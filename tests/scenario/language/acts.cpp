@@ -92,6 +92,7 @@ std::string Acts::act(Role role, const std::string& who, std::string_view what) 
     if (role == Role::clerk || role == Role::chair)
         return send({role, messages::Identifier(who), std::nullopt}, what, "c-" + std::to_string(++sent_));
     WordReader words(words_of(what));
+    if (role == Role::seat && what == "press again") return said(hall_.press_again(who));
     if (role == Role::seat && words.take_if("press")) return press(who, words);
     if (role == Role::seat && what == "sign-in") return sign_in(who);
     return send({role, std::nullopt, messages::Identifier(who)}, what, "c-" + std::to_string(++sent_));
@@ -144,7 +145,6 @@ unsigned Acts::choice(const std::string& vote, const std::string& option) const 
 }
 
 std::string Acts::press(const std::string& device, WordReader& words) {
-    if (words.take_if("again")) return said(hall_.press_again(device));
     const auto vote = words.take();
     const auto option = choice(vote, words.take());
     const auto changes = words.take_if("with") ? changes_in(words) : BallotChanges{};

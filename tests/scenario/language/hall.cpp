@@ -89,7 +89,9 @@ domain::Decided Hall::press(const std::string& device, const std::string& vote, 
 }
 
 domain::Decided Hall::press_again(const std::string& device) {
-    return press_text(device, last_ballot_.at(device));
+    const auto last = last_ballot_.find(device);
+    if (last == last_ballot_.end()) throw std::logic_error("the scenario: " + device + " has not pressed yet");
+    return press_text(device, last->second);
 }
 
 domain::Decided Hall::press_text(const std::string& device, const std::string& text) {

@@ -48,7 +48,7 @@ item_not_taken_up | vote_not_prepared | drafted elsewhere | clerk li: open-vote 
 not_plenary | quorum_lost | group sparse | clerk li: open-vote --meeting 15-1 --vote budget
 vote_not_prepared | quorum_lost | sparse drafted | clerk li: open-vote --meeting 15-1 --vote other
 secret_votes_not_available | quorum_lost | sparse secret | clerk li: open-vote --meeting 15-1 --vote secret
-item_mandatory | meeting_not_open | case failed | clerk li: remove-agenda-item --meeting 15-2 --item water.r2
+item_mandatory | item_taken_up | rehearing taken up | clerk li: remove-agenda-item --meeting 15-2 --item water.r2
 bad_counts | reason_missing | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,9,9 --reason ''
 reason_missing | vote_closed | counted | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason ''
 already_exists | reason_missing | proposed | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason ''
@@ -75,6 +75,11 @@ std::string stage_here(const std::string& name) {
     const std::string on_budget =
         "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item budget "
         "--subject opinions --question 另一项 --rule-set plan\n";
+    if (name == "rehearing taken up")
+        return stage("next meeting") +
+               "clerk li: open-sitting --meeting 15-2 --sitting s2 --chair m-1\n"
+               "clerk li: start-sitting --meeting 15-2 --sitting s2\n"
+               "clerk li: take-up-item --meeting 15-2 --sitting s2 --item water.r2\n";
     if (name == "seated drafted") return stage("seated") + "include small-vote.inc\n";
     if (name == "another open elsewhere") return stage("open") + item + other;
     if (name == "drafted elsewhere") return stage("session") + item + other;
