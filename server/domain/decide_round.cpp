@@ -42,7 +42,7 @@ messages::Identifier plan_next(DecisionDraft& draft, const Meeting& after) {
     std::uint32_t last = 0;
     for (const auto& [id, meeting] : state.meetings)
         if (meeting.term == after.term) last = std::max(last, meeting.number);
-    const auto id = meeting_identifier(after.term, last + 1);
+    auto id = meeting_identifier(after.term, last + 1);
     draft.add(state.register_log(),
               messages::MeetingPlanned{draft.act(), id, after.term, last + 1, false, std::nullopt, true});
     return id;

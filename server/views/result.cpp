@@ -12,6 +12,7 @@ using messages::VoteState;
 std::vector<messages::PersonView> persons(const domain::Meeting& meeting,
                                           const std::vector<messages::Identifier>& members) {
     std::vector<messages::PersonView> views;
+    views.reserve(members.size());
     for (const auto& member : members) views.push_back(person_view(meeting, member));
     return views;
 }
