@@ -23,7 +23,7 @@ class Journal {
   public:
     virtual ~Journal() = default;
 
-    /// `event` is a word of a fixed vocabulary, for example "store_failed".
+    /// `event` is a word of a fixed vocabulary, for example "degraded".
     virtual void note(Severity severity, std::string_view event, std::vector<Field> fields = {}) = 0;
 };
 

@@ -1,6 +1,5 @@
 #include "server/engine/publisher.hpp"
 
-#include <algorithm>
 #include <functional>
 #include <type_traits>
 
@@ -25,12 +24,6 @@ const domain::Sitting* current_sitting(const domain::State& state) {
     if (!state.open_meeting) return nullptr;
     const domain::Meeting* meeting = domain::find(state.meetings, state.open_meeting->text);
     return meeting == nullptr ? nullptr : meeting->current_sitting();
-}
-
-/// The pressed figure that a hall saw never falls, whatever happened between.
-void keep_from_falling(messages::CountersFrame& next, const std::optional<messages::CountersFrame>& before) {
-    if (before && before->vote == next.vote && before->pressed && next.pressed)
-        next.pressed = std::max(*before->pressed, *next.pressed);
 }
 
 }  // namespace
@@ -100,7 +93,6 @@ bool Publisher::refresh_view(Audience audience, const domain::State& state) {
 bool Publisher::refresh_counters(Audience audience, const domain::State& state) {
     Told& known = told(audience);
     messages::CountersFrame next = views::counters(state, audience);
-    keep_from_falling(next, known.counters);
     if (known.counters == next) return false;
     known.counters_frame = frame_of(next);
     known.counters = std::move(next);

@@ -2,11 +2,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <exception>
 #include <semaphore>
 #include <utility>
 
-#include "protocol/record/base64.hpp"
 #include "protocol/messages/limits.hpp"
+#include "protocol/record/base64.hpp"
 #include "server/engine/frame.hpp"
 #include "server/views/views.hpp"
 
@@ -37,6 +38,17 @@ bool too_large(const domain::Decision& decision) {
     return std::any_of(decision.entries.begin(), decision.entries.end(), [](const domain::Intended& entry) {
         return entry.bytes.size() > messages::limits::entry_bytes;
     });
+}
+
+/// What `decide` says. A fault in it must not stop the hall: it is treated like a failure of the store.
+template <class Decide, class Fail>
+domain::Decided guarded(Decide decide, Fail fail) {
+    try {
+        return decide();
+    } catch (const std::exception& error) {
+        fail(std::string("a decision failed: ") + error.what());
+        return messages::reject(messages::RejectionCode::storage_unavailable);
+    }
 }
 
 Frame rejection_frame(const Submission& submission, const messages::Rejection& rejection) {
@@ -140,7 +152,9 @@ void Writer::take_command(const Submission& submission, const CommandAsked& aske
     }
     context_.principal = from.principal;
     context_.command = messages::CommandReference{asked.id, asked.digest};
-    settle(submission, domain::decide(ledger_.state(), asked.command, context_), std::nullopt, false);
+    auto decided = guarded([&] { return domain::decide(ledger_.state(), asked.command, context_); },
+                           [this](const std::string& reason) { fail(reason); });
+    settle(submission, std::move(decided), std::nullopt, false);
     context_.command.reset();
     declares_ = declares_ || std::holds_alternative<messages::DeclareVote>(asked.command);
 }
@@ -151,8 +165,10 @@ void Writer::take_press(const Submission& submission, const Pressed& pressed, co
         return;
     }
     context_.principal = from.principal;
-    settle(submission, domain::decide_press(ledger_.state(), pressed.ballot, pressed.text, pressed.leaf, context_),
-           pressed.leaf, true);
+    auto decided = guarded(
+        [&] { return domain::decide_press(ledger_.state(), pressed.ballot, pressed.text, pressed.leaf, context_); },
+        [this](const std::string& reason) { fail(reason); });
+    settle(submission, std::move(decided), pressed.leaf, true);
 }
 
 void Writer::settle(const Submission& submission, domain::Decided decided, const std::optional<record::Digest>& leaf,
@@ -178,7 +194,7 @@ void Writer::add(domain::Decision decision, const std::optional<record::Digest>&
     try {
         ledger_.add(std::move(decision), leaf,
                     [this](const domain::Fact& fact) { publisher_.note(fact, ledger_.state()); });
-    } catch (const std::runtime_error& error) {
+    } catch (const std::exception& error) {
         // The working state is half of the way: nothing of this turn may stand.
         fail(error.what());
     }
@@ -273,7 +289,7 @@ void Writer::fail(const std::string& reason) {
     }
     figures_.failure = reason;
     retry_at_ = parts_.clock.now() + retry_pause_;
-    parts_.journal.note(Severity::error, "store_failed", {{"reason", reason}, {"retry_milliseconds", retry_pause_}});
+    parts_.journal.note(Severity::error, "degraded", {{"reason", reason}, {"retry_milliseconds", retry_pause_}});
     retry_pause_ = std::min(2 * retry_pause_, longest_pause);
 }
 
@@ -286,14 +302,14 @@ void Writer::try_to_recover() {
             fail(rejection->en);
             return;
         }
-    } catch (const std::runtime_error& error) {
+    } catch (const std::exception& error) {
         fail(error.what());
         return;
     }
     if (failed_ || !commit()) return;
     figures_.condition = Condition::ready;
     figures_.failure.clear();
-    parts_.journal.note(Severity::info, "store_recovered",
+    parts_.journal.note(Severity::info, "ready_again",
                         {{"position", static_cast<std::int64_t>(ledger_.state().next_position)}});
 }
 

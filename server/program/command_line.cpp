@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "server/program/version.hpp"
+
 namespace yishi::program {
 
 namespace {
@@ -24,6 +26,7 @@ Every setting can stand in the settings file too: docs/guide/yishi-server.toml e
 std::variant<CommandLine, int> read_command_line(int count, const char* const* arguments) {
     CLI::App app("The voting server of a people's congress.", "yishi-server");
     app.footer(examples);
+    app.set_version_flag("--version", server_name);
     app.require_subcommand(0, 1);
 
     std::string config;

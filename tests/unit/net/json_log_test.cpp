@@ -30,7 +30,7 @@ TEST_CASE("each line of the log is one JSON object, whatever is noted") {
         log.note(engine::Severity::info, "left_out");
         log.note(engine::Severity::warning, "refused",
                  {{"words", "a \"quote\", a\nline feed, {braces} %s"}, {"count", std::int64_t{-3}}});
-        log.note(engine::Severity::error, "store_failed");
+        log.note(engine::Severity::error, "degraded");
     }
     std::ifstream in(file.path);
     std::string line;
