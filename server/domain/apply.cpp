@@ -20,8 +20,9 @@ void remember(State& state, const Entry& entry, const messages::Event& event) {
 
 void apply(State& state, const Entry& entry, const BlobSource& blobs) {
     const Applying at{state, entry, blobs};
-    if (entry.position != state.next_position || entry.index != state.log_size(entry.log))
-        at.contradiction("it is out of order");
+    auto log = state.log_sizes.find(entry.log);
+    const std::uint64_t log_size = log == state.log_sizes.end() ? 0 : log->second;
+    if (entry.position != state.next_position || entry.index != log_size) at.contradiction("it is out of order");
     if (const auto* event = std::get_if<messages::Event>(&entry.fact)) {
         std::visit([&](const auto& each) { apply(at, each); }, *event);
         remember(state, entry, *event);
@@ -29,11 +30,8 @@ void apply(State& state, const Entry& entry, const BlobSource& blobs) {
         apply(at, std::get<record::NamedBallot>(entry.fact));
     }
     ++state.next_position;
-    const auto log = state.log_sizes.find(entry.log);
-    if (log == state.log_sizes.end())
-        state.log_sizes.emplace(entry.log, 1);
-    else
-        ++log->second;
+    if (log == state.log_sizes.end()) log = state.log_sizes.emplace(entry.log, 0).first;
+    ++log->second;
 }
 
 }  // namespace yishi::domain

@@ -12,10 +12,9 @@ Round& round_of(const Applying& at, Case& of_case, std::uint32_t number) {
 }
 
 Research& research_of(const Applying& at, const messages::Identifier& id) {
-    for (auto& [case_id, of_case] : at.state.cases)
-        for (auto& round : of_case.rounds)
-            for (auto& research : round.research)
-                if (research.id == id) return research;
+    for (auto& round : at.in(at.state.cases, case_of_research(id)).rounds)
+        for (auto& research : round.research)
+            if (research.id == id) return research;
     at.contradiction("there is no such research");
 }
 

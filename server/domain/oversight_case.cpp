@@ -18,4 +18,12 @@ messages::Identifier research_identifier(const messages::Identifier& case_id, st
     return rehearing_item(case_id, round).text + ".research";
 }
 
+std::string_view case_of_research(std::string_view research) {
+    constexpr std::string_view suffix = ".research";
+    if (!research.ends_with(suffix)) return {};
+    research.remove_suffix(suffix.size());
+    const auto round = research.rfind(".r");
+    return round == research.npos ? std::string_view() : research.substr(0, round);
+}
+
 }  // namespace yishi::domain

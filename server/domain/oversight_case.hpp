@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "protocol/messages/events.hpp"
@@ -48,5 +49,7 @@ using ChairpersonsDecision = messages::DecisionRecorded;
 /// `<case>.r<round>`: the agenda item of a re-hearing, and with `.research` the research task.
 messages::Identifier rehearing_item(const messages::Identifier& case_id, std::uint32_t round);
 messages::Identifier research_identifier(const messages::Identifier& case_id, std::uint32_t round);
+/// The case that a research task belongs to, by the task's identifier; empty for what is no such identifier.
+std::string_view case_of_research(std::string_view research);
 
 }  // namespace yishi::domain

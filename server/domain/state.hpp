@@ -1,12 +1,12 @@
 #pragma once
 
-#include <deque>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "server/domain/meeting.hpp"
 #include "server/domain/oversight_case.hpp"
+#include "server/domain/remembered_commands.hpp"
 
 namespace yishi::domain {
 
@@ -21,23 +21,6 @@ struct Term {
 struct Department {
     messages::Name name;
     std::optional<messages::Identifier> commission;
-};
-
-/// Commands that were accepted lately, so that one sent again is answered again (`limits::remembered_commands`).
-class RememberedCommands {
-  public:
-    struct Memory {
-        messages::DigestText digest;
-        std::uint64_t position = 0;
-    };
-
-    /// What is remembered of that actor's command, or null.
-    const Memory* find(const messages::Actor& actor, std::string_view id) const;
-    void remember(const messages::Actor& actor, const messages::CommandReference& command, std::uint64_t position);
-
-  private:
-    ById<Memory> memories_;
-    std::deque<std::string> oldest_first_;
 };
 
 /// All that the logs say, as `apply` has put it together entry by entry.
