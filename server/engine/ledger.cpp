@@ -1,6 +1,7 @@
 #include "server/engine/ledger.hpp"
 
 #include <algorithm>
+#include <future>
 #include <stdexcept>
 #include <utility>
 #include <vector>
@@ -11,13 +12,18 @@ namespace yishi::engine {
 
 namespace {
 
-/// The store may not be called while it is read, and entries name blobs: so rows are read in portions.
-constexpr std::size_t portion = 4'096;
+/// Rows that are read while those before are applied. Each portion begins with a look at the table of logs, thousands
+/// after many years.
+constexpr std::size_t portion_rows = 16'384;
 
 record::Digest digest_of(const messages::DigestText& text) {
     const auto digest = record::base64::decode_digest(text.text);
     if (!digest) throw std::runtime_error("\"" + text.text + "\" is not a SHA-256 in base64");
     return *digest;
+}
+
+std::runtime_error missing(const messages::DigestText& digest) {
+    return std::runtime_error("the content with SHA-256 " + digest.text + " is not in the store");
 }
 
 std::string place_of(const Row& row) {
@@ -37,33 +43,28 @@ messages::LogHead Ledger::head(std::string_view log) const {
 std::string Ledger::blob(const messages::DigestText& digest) const {
     if (const std::string* pending = domain::find(pending_blobs_, digest.text)) return *pending;
     auto stored = store_.blob(digest_of(digest));
-    if (!stored) throw std::runtime_error("the content with SHA-256 " + digest.text + " is not in the store");
+    if (!stored) throw missing(digest);
     return std::move(*stored);
 }
 
-void Ledger::apply(const domain::Entry& entry) {
-    domain::apply(state_, entry, [this](const messages::DigestText& digest) { return blob(digest); });
+void Ledger::apply(const domain::Entry& entry, const domain::BlobSource& blobs) {
+    domain::apply(state_, entry, blobs);
     auto tree = trees_.find(entry.log);
     if (tree == trees_.end()) tree = trees_.emplace(std::string(entry.log), record::MerkleLog{}).first;
     tree->second.append(entry.leaf);
 }
 
-void Ledger::replay_row(const Row& row) {
-    if (row.index != state_.log_size(row.log))
-        throw std::runtime_error(place_of(row) + " does not follow the one before it in its log.");
-    const domain::ReadFact read = domain::read_fact(row.kind, row.bytes);
-    if (read.error) throw std::runtime_error(place_of(row) + " cannot be read: " + *read.error);
+void Ledger::replay_row(const ReadRow& each, const domain::BlobSource& blobs) {
+    const Row& row = each.row;
+    if (each.read.error) throw std::runtime_error(place_of(row) + " cannot be read: " + *each.read.error);
     try {
         apply({.position = row.position,
                .log = row.log,
                .index = row.index,
                .bytes = row.bytes,
                .leaf = row.leaf,
-               .fact = read.fact});
-    } catch (const StoreUnavailable&) {
-        throw;
-    } catch (const StoreDamaged&) {
-        throw;
+               .fact = each.read.fact},
+              blobs);
     } catch (const std::runtime_error& error) {
         throw std::runtime_error(place_of(row) + " does not fit what stands before it: " + error.what());
     }
@@ -75,17 +76,27 @@ void Ledger::replay(const Progress& progress) {
     pending_ = {};
     pending_blobs_.clear();
     const Position total = store_.end();
-    Position next = 0;
-    std::vector<Row> rows;
-    while (next < total) {
-        rows.clear();
-        store_.read(next, [&](const Row& row) {
-            rows.push_back(row);
-            return rows.size() < portion;
-        });
-        if (rows.empty()) throw std::runtime_error("The store ends before position " + std::to_string(total) + ".");
-        for (const Row& row : rows) replay_row(row);
-        next += rows.size();
+    Portion portion;
+    Portion coming;
+    std::future<void> reading;
+    const auto read_ahead = [&](Position from) {
+        if (from < total)
+            reading = std::async(std::launch::async,
+                                 [this, from, &coming] { read_portion(store_, from, portion_rows, coming); });
+    };
+    read_ahead(0);
+    for (Position next = 0; next < total;) {
+        reading.get();
+        std::swap(portion, coming);
+        if (portion.rows.empty())
+            throw std::runtime_error("The store ends before position " + std::to_string(total) + ".");
+        next += portion.rows.size();
+        read_ahead(next);
+        const auto blobs = [&](const messages::DigestText& digest) {
+            const std::string* blob = domain::find(portion.blobs, digest.text);
+            return blob ? *blob : throw missing(digest);
+        };
+        for (const ReadRow& each : portion.rows) replay_row(each, blobs);
         if (progress) progress(std::min(next, total), total);
     }
 }
@@ -112,7 +123,8 @@ void Ledger::add(domain::Decision decision, const std::optional<record::Digest>&
                .index = placed.index,
                .bytes = placed.bytes,
                .leaf = placed.leaf,
-               .fact = intended.fact});
+               .fact = intended.fact},
+              [this](const messages::DigestText& digest) { return blob(digest); });
         applied(intended.fact);
     }
 }

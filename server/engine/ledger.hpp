@@ -9,11 +9,12 @@
 #include "protocol/record/merkle.hpp"
 #include "server/domain/apply.hpp"
 #include "server/engine/event_store.hpp"
+#include "server/engine/portion.hpp"
 
 namespace yishi::engine {
 
 /// The working state: what the store says, and what was decided since and is not durable yet. It keeps the tree of
-/// each log beside the domain's state. One thread.
+/// each log beside the domain's state. One thread; `replay` lets another one read the store meanwhile.
 class Ledger {
   public:
     /// `done` of `total` entries have been read.
@@ -43,8 +44,8 @@ class Ledger {
 
   private:
     std::string blob(const messages::DigestText& digest) const;
-    void apply(const domain::Entry& entry);
-    void replay_row(const Row& row);
+    void apply(const domain::Entry& entry, const domain::BlobSource& blobs);
+    void replay_row(const ReadRow& each, const domain::BlobSource& blobs);
 
     EventStore& store_;
     domain::State state_;
