@@ -115,9 +115,9 @@ def hold_meeting(hall, console, account, terminals, meeting: str, items: dict, d
     sitting = f"--meeting {meeting} --sitting plenary-1"
     console.do(f"open-meeting --meeting {meeting} --date {date}",
                f"open-sitting {sitting} --chair m-001",
-               f"set-seat-plan {sitting} --seats @{hall.folder}/seats.txt",
-               f"wait present {PRESENT} within 30",
-               f"start-sitting {sitting}")
+               f"set-seat-plan {sitting} --seats @{hall.folder}/seats.txt")
+    hall.wait_present(meeting, "plenary-1", PRESENT)
+    console.do(f"start-sitting {sitting}")
     terminals.check()
     account.line(f"应到{MEMBERS}人，实到{PRESENT}人，符合法定人数。",
                  f"{MEMBERS} members, {PRESENT} present: a quorum. Each signed in at a terminal of its own.")

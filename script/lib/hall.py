@@ -127,6 +127,12 @@ class Hall:
         """A query's answer."""
         return json.loads(self.clerk("--json", *words, person=person))
 
+    def wait_present(self, meeting: str, sitting: str, count: int):
+        """Until so many have signed in to that sitting. A script's `wait present` looks at the counters, which may still
+        be those of the sitting before."""
+        wait_until(lambda: self.ask("attendance", "--meeting", meeting, "--sitting", sitting)["present"] >= count,
+                   f"{count} present in {meeting}/{sitting}", 120)
+
     def console(self, person="li") -> "Console":
         return Console(self.clerk_words("--echo", "script", "-", person=person))
 

@@ -104,8 +104,9 @@ def one_vote(hall, console, rollcall: RollCall, number: int, seat_of, folder: Pa
         f"add-agenda-item {in_meeting} --item {name} --item-kind vote "
         f"--title {quoted(shown(rollcall.question, NAME_BYTES, name))}",
         f"open-sitting {in_sitting} --chair {members[0]}",
-        f"set-seat-plan {in_sitting} --seats @{folder}/plan.txt",
-        f"wait present {present} within 120",
+        f"set-seat-plan {in_sitting} --seats @{folder}/plan.txt")
+    hall.wait_present(meeting, name, present)
+    console.do(
         f"start-sitting {in_sitting}",
         f"take-up-item {in_sitting} --item {name}",
         f"draft-vote {in_sitting} --vote {name} --item {name} --subject motion "

@@ -57,7 +57,7 @@ TEST_CASE("Each fault of a frame is named with its path") {
         {R"({"kind":"press","ballot":"a)", "ballot: the text does not end"},
         {R"({"kind":"press","ballot":"a\)", "ballot: the text does not end"},
         {"{\"kind\":\"press\",\"ballot\":\"a\nb\"}", "ballot: a control character in the text must be escaped"},
-        {std::string("{\"kind\":\"press\",\"ballot\":\"a\0b\"}", 33),
+        {std::string("{\"kind\":\"press\",\"ballot\":\"a\0b\"}", 31),
          "ballot: a control character in the text must be escaped"},
         {R"({"kind":"press",/**/"ballot":""})", "text in double quotes was expected"},
         // Kinds.
