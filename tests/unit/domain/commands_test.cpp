@@ -32,13 +32,23 @@ TEST_CASE("a command is remembered by who sent it and under which identifier") {
     CHECK(commands.find(clerk, "c-1")->position == 7);
 }
 
-TEST_CASE("the oldest command is forgotten when there are too many") {
+TEST_CASE("the newest commands are remembered, and none of those before, however many came") {
+    constexpr auto kept = messages::limits::remembered_commands;
+    constexpr auto sent = 2 * kept + kept / 2;
     RememberedCommands commands;
-    for (std::size_t number = 0; number <= messages::limits::remembered_commands; ++number)
-        commands.remember(clerk, numbered(number), number);
-    CHECK_FALSE(commands.find(clerk, "c-0"));
-    CHECK(commands.find(clerk, "c-1"));
-    CHECK(commands.find(clerk, "c-" + std::to_string(messages::limits::remembered_commands)));
+    for (std::size_t number = 0; number < sent; ++number) commands.remember(clerk, numbered(number), number);
+    std::size_t wrong = 0;
+    for (std::size_t number = 0; number < sent; ++number) {
+        const auto* memory = commands.find(clerk, numbered(number).id);
+        if ((memory != nullptr) != (number >= sent - kept)) ++wrong;
+        if (memory && memory->position != number) ++wrong;
+    }
+    CHECK(wrong == 0);
+    // What was forgotten can be remembered anew.
+    commands.remember(clerk, numbered(1), 77);
+    REQUIRE(commands.find(clerk, "c-1"));
+    CHECK(commands.find(clerk, "c-1")->position == 77);
+    CHECK_FALSE(commands.find(clerk, numbered(sent - kept).id));
 }
 
 TEST_CASE("a repeated command is answered with the position of its first entry") {
