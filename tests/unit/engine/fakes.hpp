@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -55,7 +56,7 @@ class FakeStore final : public engine::EventStore {
     std::uint64_t epoch() override { return memory_.epoch(); }
     void idle() override { ++idles; }
 
-    std::size_t idles = 0;
+    std::atomic<std::size_t> idles = 0;
 
     /// Answers the append that waits.
     void finish_late();
