@@ -1,6 +1,7 @@
 #include "tests/bench/load_generator/figures.hpp"
 
 #include <algorithm>
+#include <boost/json/array.hpp>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
 #include <fstream>
@@ -40,6 +41,9 @@ void Figures::write_json(const std::filesystem::path& file) const {
     for (const auto& [name, value] : explained_) explained[name] = value;
     root["targets"] = std::move(targets);
     root["explained"] = std::move(explained);
+    boost::json::object rounds;
+    for (const auto& [name, values] : rounds_) rounds[name] = boost::json::array(values.begin(), values.end());
+    root["rounds"] = std::move(rounds);
     std::ofstream out(file);
     out << boost::json::serialize(root) << '\n';
     if (!out.flush()) throw Failure("cannot write " + file.string());

@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "tests/bench/load_generator/statistics.hpp"
+
 namespace yishi::bench {
 
 /// What was measured: the figures that have a target, and others that explain them.
@@ -26,16 +28,22 @@ class Figures {
     void add(Targeted figure) { targeted_.push_back(std::move(figure)); }
     /// Times in milliseconds, CPU in microseconds, memory in KB, as the name says.
     void explain(const std::string& name, double value) { explained_[name] = value; }
+    /// The median of what was measured round by round; the JSON file has every round.
+    void explain(const std::string& name, const std::vector<double>& rounds) {
+        explained_[name] = median(rounds);
+        rounds_[name] = rounds;
+    }
 
     bool any_missed() const;
 
     void print(std::ostream& out) const;
-    /// One flat object: each figure under its name; targets and explanations in objects of their own.
+    /// One flat object: each figure under its name; targets, explanations and rounds in objects of their own.
     void write_json(const std::filesystem::path& file) const;
 
   private:
     std::vector<Targeted> targeted_;
     std::map<std::string, double> explained_;
+    std::map<std::string, std::vector<double>> rounds_;
 };
 
 }  // namespace yishi::bench

@@ -16,7 +16,8 @@ using namespace yishi::bench;
 
 using Measure = void (*)(EventLoop&, const Surroundings&, const Extent&, Figures&);
 
-const std::vector<std::pair<std::string, Measure>> measurements{{"node", measure_against_node},
+const std::vector<std::pair<std::string, Measure>> measurements{{"race", measure_storms_and_broadcasts},
+                                                                {"connect", measure_connections},
                                                                 {"durability", measure_durability},
                                                                 {"memory", measure_memory},
                                                                 {"replay", measure_replay}};
@@ -40,7 +41,7 @@ int main(int count, char** arguments) {
     app.add_option("--work", surroundings.work, "Folder for databases and logs")->required();
     app.add_option("--json", json, "File for the figures");
     app.add_option("--rounds", extent.rounds, "Rounds of each kind")->capture_default_str();
-    app.add_option("--only", only, "node, durability, memory, replay; all without it");
+    app.add_option("--only", only, "race, connect, durability, memory, replay; all without it");
     app.add_flag("--quick", quick, "Fewer rounds; targets are reported and not required");
     CLI11_PARSE(app, count, arguments);
     if (quick) {

@@ -17,9 +17,13 @@ struct Extent {
     std::uint64_t replayed_entries = 1'000'000;
 };
 
-/// Storm, broadcast, connect and reconnect, yishi-server and the Node baseline in turn; and the commits of each
-/// declaration. Every tally is compared with what was sent.
-void measure_against_node(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
+/// Storm and broadcast, yishi-server and the Node baseline in turn; and the commits of each declaration. Every tally is
+/// compared with what was sent.
+void measure_storms_and_broadcasts(EventLoop& loop, const Surroundings& surroundings, const Extent& extent,
+                                   Figures& figures);
+
+/// Full and resumed handshakes, the two servers in turn.
+void measure_connections(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
 
 /// Storms against yishi-server on SQLite and on the memory store in turn: the difference in CPU is what durability
 /// costs.
