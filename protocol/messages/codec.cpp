@@ -1,5 +1,6 @@
 #include "protocol/messages/codec.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace yishi::messages::detail {
@@ -94,6 +95,9 @@ bool read_digest(JsonReader& reader, DigestText& out) {
     return read_checked(reader, out, is_digest, "a SHA-256 in base64 has 44 characters");
 }
 
+namespace {
+
+/// Finds the member `kind` of the object that comes next, wherever it stands, and stays before the object.
 bool find_kind(JsonReader& reader, std::string& kind) {
     const char* start = reader.mark();
     if (!reader.take('{', "an object")) return false;
@@ -114,6 +118,79 @@ bool find_kind(JsonReader& reader, std::string& kind) {
         } while (reader.take_if(','));
     }
     return reader.fail("the field kind is missing");
+}
+
+bool read_own_kind(JsonReader& reader, std::string_view expected) {
+    std::string storage;
+    std::string_view kind;
+    const bool good =
+        reader.read_string(kind, storage) && (kind == expected || reader.fail("must be " + std::string(expected)));
+    if (!good) reader.within("kind");
+    return good;
+}
+
+/// Reads the value after `key` into the member of that name; `seen` has one bit a member.
+bool read_member(JsonReader& reader, std::string_view key, std::span<const MemberCodec> members, std::uint64_t& seen,
+                 void* owner) {
+    const auto member = std::ranges::find(members, key, &MemberCodec::name);
+    if (member == members.end()) return reader.fail("unknown field " + std::string(quotable(key)));
+    const std::uint64_t bit = std::uint64_t{1} << (member - members.begin());
+    if (seen & bit) return reader.fail("the field " + std::string(key) + " is there twice");
+    seen |= bit;
+    const bool good = member->read(reader, owner);
+    if (!good) reader.within(member->name);
+    return good;
+}
+
+}  // namespace
+
+void write_object(std::string& out, std::string_view kind, std::span<const MemberCodec> members, const void* owner) {
+    out += '{';
+    bool first = kind.empty();
+    if (!first) out.append("\"kind\":\"").append(kind).append("\"");
+    for (const MemberCodec& member : members) {
+        if (!first) out += ',';
+        first = false;
+        out.append("\"").append(member.name).append("\":");
+        member.write(out, owner);
+    }
+    out += '}';
+}
+
+bool read_object(JsonReader& reader, std::string_view kind, std::span<const MemberCodec> members, void* owner) {
+    if (!reader.take('{', "an object")) return false;
+    std::uint64_t seen = 0;
+    bool kind_seen = kind.empty();
+    std::string storage;
+    if (!reader.take_if('}')) {
+        do {
+            std::string_view key;
+            if (!reader.read_string(key, storage) || !reader.take(':', "a colon")) return false;
+            if (!kind.empty() && key == "kind") {
+                if (kind_seen) return reader.fail("the field kind is there twice");
+                kind_seen = true;
+                if (!read_own_kind(reader, kind)) return false;
+            } else if (!read_member(reader, key, members, seen, owner)) {
+                return false;
+            }
+        } while (reader.take_if(','));
+        if (!reader.take('}', "a comma or a closing brace")) return false;
+    }
+    for (const MemberCodec& member : members) {
+        const std::uint64_t bit = std::uint64_t{1} << (&member - members.data());
+        if (seen & bit) continue;
+        if (!member.clear) return reader.fail("the field " + std::string(member.name) + " is missing");
+        member.clear(owner);
+    }
+    return kind_seen || reader.fail("the field kind is missing");
+}
+
+bool read_alternative(JsonReader& reader, std::span<const AlternativeCodec> alternatives, void* variant) {
+    std::string kind;
+    if (!find_kind(reader, kind)) return false;
+    const auto alternative = std::ranges::find(alternatives, kind, &AlternativeCodec::kind);
+    if (alternative == alternatives.end()) return reader.fail("unknown kind " + std::string(quotable(kind)));
+    return alternative->read(reader, variant);
 }
 
 }  // namespace yishi::messages::detail

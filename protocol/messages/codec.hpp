@@ -6,9 +6,11 @@
 #include <concepts>
 #include <limits>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -67,35 +69,52 @@ void write_number(std::string& out, std::int64_t number);
 
 }  // namespace detail
 
+/// An enumerator with its name on the wire.
+template <WireEnum E>
+struct Enumerator {
+    std::string_view name;
+    E value;
+};
+
+namespace detail {
+
+template <WireEnum E, template <class...> class List, class... D>
+constexpr std::array<Enumerator<E>, sizeof...(D)> make_enumerators(List<D...>) {
+    return {{{D::name, D::value}...}};
+}
+
+}  // namespace detail
+
+/// Every enumerator, in order.
+template <WireEnum E>
+constexpr auto enumerators_of() {
+    if constexpr (ListedEnum<E>) {
+        return enumerators(E{});
+    } else {
+        return detail::make_enumerators<E>(boost::describe::describe_enumerators<E>{});
+    }
+}
+
 /// Calls `visit(name, value)` for each enumerator, in order.
 template <WireEnum E, class Visitor>
 void for_each_enumerator(Visitor visit) {
-    if constexpr (ListedEnum<E>) {
-        for (const auto& listed : enumerators(E{})) visit(std::string_view(listed.name), listed.value);
-    } else {
-        boost::mp11::mp_for_each<boost::describe::describe_enumerators<E>>(
-            [&](auto described) { visit(std::string_view(described.name), described.value); });
-    }
+    for (const auto& each : enumerators_of<E>()) visit(std::string_view(each.name), each.value);
 }
 
 /// The enumerator's name, as it stands on the wire.
 template <WireEnum E>
 std::string_view name_of(E value) {
-    std::string_view found;
-    for_each_enumerator<E>([&](std::string_view name, E each) {
-        if (each == value) found = name;
-    });
-    return found;
+    for (const auto& each : enumerators_of<E>())
+        if (each.value == value) return each.name;
+    return {};
 }
 
 /// The enumerator of that name, or nothing.
 template <WireEnum E>
 std::optional<E> enum_from(std::string_view name) {
-    std::optional<E> found;
-    for_each_enumerator<E>([&](std::string_view each, E value) {
-        if (each == name) found = value;
-    });
-    return found;
+    for (const auto& each : enumerators_of<E>())
+        if (each.name == name) return each.value;
+    return std::nullopt;
 }
 
 /// Every name of the enumeration, separated by commas, for error texts and help.
@@ -110,20 +129,62 @@ std::string names_of() {
 
 template <class T>
 void write(std::string& out, const T& value);
+template <class T>
+bool read(JsonReader& reader, T& out);
 
 namespace detail {
 
-template <Described T>
-void write_members(std::string& out, const T& value, bool first) {
-    boost::mp11::mp_for_each<typename Member<T>::List>([&](auto described) {
-        if (!first) out += ',';
-        first = false;
-        out += '"';
-        out += described.name;
-        out += "\":";
-        write(out, value.*described.pointer);
-    });
+/// One member of a described struct: how it is written and read, given the struct's address. Through tables of these
+/// one loop serves every struct; a loop for each would make this header minutes of compilation.
+struct MemberCodec {
+    std::string_view name;
+    void (*write)(std::string& out, const void* owner);
+    bool (*read)(JsonReader& reader, void* owner);
+    void (*clear)(void* owner);  ///< Makes an optional empty; null for a member that must be there.
+};
+
+template <class T, class D>
+constexpr MemberCodec member_codec() {
+    using Value = std::remove_cvref_t<decltype(std::declval<T&>().*D::pointer)>;
+    MemberCodec codec{
+        D::name,
+        [](std::string& out, const void* owner) { messages::write(out, static_cast<const T*>(owner)->*D::pointer); },
+        [](JsonReader& reader, void* owner) { return messages::read(reader, static_cast<T*>(owner)->*D::pointer); },
+        nullptr};
+    if constexpr (is_optional<Value>::value)
+        codec.clear = [](void* owner) { (static_cast<T*>(owner)->*D::pointer).reset(); };
+    return codec;
 }
+
+template <class T, template <class...> class List, class... D>
+constexpr std::array<MemberCodec, sizeof...(D)> make_member_codecs(List<D...>) {
+    static_assert(sizeof...(D) <= 64, "one bit for each member");
+    return {member_codec<T, D>()...};
+}
+
+/// The members of T, those of its base first.
+template <Described T>
+constexpr auto member_codecs = make_member_codecs<T>(typename Member<T>::List{});
+
+/// Empty for a struct without a kind.
+template <Described T>
+constexpr std::string_view kind_of() {
+    if constexpr (Tagged<T>)
+        return T::kind;
+    else
+        return {};
+}
+
+void write_object(std::string& out, std::string_view kind, std::span<const MemberCodec> members, const void* owner);
+bool read_object(JsonReader& reader, std::string_view kind, std::span<const MemberCodec> members, void* owner);
+
+/// One alternative of a variant: puts it there and reads it.
+struct AlternativeCodec {
+    std::string_view kind;
+    bool (*read)(JsonReader& reader, void* variant);
+};
+
+bool read_alternative(JsonReader& reader, std::span<const AlternativeCodec> alternatives, void* variant);
 
 }  // namespace detail
 
@@ -157,16 +218,7 @@ void write(std::string& out, const T& value) {
         std::visit([&](const auto& alternative) { write(out, alternative); }, value);
     } else {
         static_assert(Described<T>, "a wire type is described");
-        out += '{';
-        if constexpr (Tagged<T>) {
-            out += "\"kind\":\"";
-            out += T::kind;
-            out += '"';
-            detail::write_members(out, value, false);
-        } else {
-            detail::write_members(out, value, true);
-        }
-        out += '}';
+        detail::write_object(out, detail::kind_of<T>(), detail::member_codecs<T>, &value);
     }
 }
 
@@ -179,9 +231,6 @@ std::string encode(const T& value) {
 
 // ---------------------------------------------------------------- reading
 
-template <class T>
-bool read(JsonReader& reader, T& out);
-
 namespace detail {
 
 bool read_text(JsonReader& reader, std::string& out);
@@ -191,84 +240,14 @@ bool read_long_text(JsonReader& reader, Text& out);
 bool read_document(JsonReader& reader, Document& out);
 bool read_date(JsonReader& reader, Date& out);
 bool read_digest(JsonReader& reader, DigestText& out);
-/// Finds the member `kind` of the object that comes next, wherever it stands, and stays before the object.
-bool find_kind(JsonReader& reader, std::string& kind);
-
-template <Described T>
-bool read_members(JsonReader& reader, T& out) {
-    using List = typename Member<T>::List;
-    static_assert(boost::mp11::mp_size<List>::value <= 63, "one bit for each member");
-    if (!reader.take('{', "an object")) return false;
-    std::uint64_t seen = 0;
-    bool kind_seen = false;
-    std::string storage;
-    if (!reader.take_if('}')) {
-        do {
-            std::string_view key;
-            if (!reader.read_string(key, storage) || !reader.take(':', "a colon")) return false;
-            bool known = false;
-            bool good = true;
-            if constexpr (Tagged<T>) {
-                if (key == "kind") {
-                    if (kind_seen) return reader.fail("the field kind is there twice");
-                    known = kind_seen = true;
-                    std::string_view kind;
-                    std::string kind_storage;
-                    good = reader.read_string(kind, kind_storage);
-                    if (good && kind != T::kind) good = reader.fail("must be " + std::string(T::kind));
-                    if (!good) reader.within("kind");
-                }
-            }
-            std::uint64_t bit = 1;
-            boost::mp11::mp_for_each<List>([&](auto described) {
-                if (!known && key == described.name) {
-                    known = true;
-                    if (seen & bit) {
-                        good = reader.fail("the field " + std::string(key) + " is there twice");
-                    } else {
-                        seen |= bit;
-                        good = read(reader, out.*described.pointer);
-                        if (!good) reader.within(described.name);
-                    }
-                }
-                bit <<= 1;
-            });
-            if (!known) return reader.fail("unknown field " + std::string(quotable(key)));
-            if (!good) return false;
-        } while (reader.take_if(','));
-        if (!reader.take('}', "a comma or a closing brace")) return false;
-    }
-    bool complete = true;
-    std::uint64_t bit = 1;
-    boost::mp11::mp_for_each<List>([&](auto described) {
-        using Value = std::remove_reference_t<decltype(out.*described.pointer)>;
-        if (complete && !(seen & bit)) {
-            if constexpr (is_optional<Value>::value)
-                (out.*described.pointer).reset();
-            else
-                complete = reader.fail("the field " + std::string(described.name) + " is missing");
-        }
-        bit <<= 1;
-    });
-    if constexpr (Tagged<T>)
-        if (complete && !kind_seen) complete = reader.fail("the field kind is missing");
-    return complete;
-}
 
 template <class... T>
 bool read_variant(JsonReader& reader, std::variant<T...>& out) {
-    std::string kind;
-    if (!find_kind(reader, kind)) return false;
-    bool known = false;
-    bool good = false;
-    boost::mp11::mp_for_each<boost::mp11::mp_list<std::type_identity<T>...>>([&](auto identity) {
-        using Alternative = typename decltype(identity)::type;
-        if (!known && kind == Alternative::kind) {
-            known = true;
-            good = read_members(reader, out.template emplace<Alternative>());
-        }
-    });
-    return known ? good : reader.fail("unknown kind " + std::string(quotable(kind)));
+    static constexpr std::array<AlternativeCodec, sizeof...(T)> alternatives{
+        {{T::kind, [](JsonReader& from, void* variant) {
+              return messages::read(from, static_cast<std::variant<T...>*>(variant)->template emplace<T>());
+          }}...}};
+    return read_alternative(reader, alternatives, &out);
 }
 
 template <class T>
@@ -346,7 +325,7 @@ bool read(JsonReader& reader, T& out) {
         return detail::read_variant(reader, out);
     } else {
         static_assert(Described<T>, "a wire type is described");
-        return detail::read_members(reader, out);
+        return detail::read_object(reader, detail::kind_of<T>(), detail::member_codecs<T>, &out);
     }
 }
 

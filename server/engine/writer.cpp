@@ -102,16 +102,21 @@ void Writer::prepare_context() {
 void Writer::turn(std::vector<Submission> submissions) {
     failed_ = false;
     declares_ = false;
+    doubtful_.reset();
     ++figures_.turns;
+    Outgoing outgoing;
     if (figures_.condition == Condition::degraded && parts_.clock.now() >= retry_at_) try_to_recover();
     prepare_context();
+    const std::vector<Submission> settled = take_settled(outgoing);
+    for (const Submission& submission : settled) take(submission);
     for (const Submission& submission : submissions) take(submission);
     const std::uint64_t commits_before = figures_.commits;
     // After the presses that were there in time, for they came before.
     if (figures_.condition == Condition::ready && !failed_) close_what_is_due();
-    Outgoing outgoing;
     if (figures_.condition == Condition::ready && !failed_ && commit())
         answer_all(outgoing);
+    else if (doubtful_)
+        keep_unsettled(std::move(submissions), outgoing);
     else
         refuse_all(outgoing);
     if (figures_.condition == Condition::ready)
@@ -225,11 +230,13 @@ bool Writer::commit() {
     if (!ledger_.has_pending()) return true;
     Batch batch = ledger_.take_pending();
     const std::uint64_t entries = batch.rows.size();
+    const Position expected_position = batch.rows.front().position;
     const auto begun = std::chrono::steady_clock::now();
     const AppendResult result = append(std::move(batch));
     figures_.append_times.add(static_cast<std::uint64_t>(
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun).count()));
     if (result.outcome != Appended::durable) {
+        if (result.outcome == Appended::unknown) doubtful_ = expected_position;
         fail((result.outcome == Appended::conflict ? "conflict: " : "unknown: ") + result.reason);
         return false;
     }
@@ -270,14 +277,44 @@ void Writer::answer_query(const Submission& submission, const QueryAsked& asked,
     }
 }
 
-void Writer::refuse_all(Outgoing& outgoing) {
+/// The append of this turn may or may not be on disk. Mostly the store can say at once; else the turn waits.
+void Writer::keep_unsettled(std::vector<Submission> submissions, Outgoing& outgoing) {
+    try {
+        if (parts_.store.end() == *doubtful_) {
+            refuse_all(outgoing);
+            return;
+        }
+    } catch (const StoreUnavailable&) {
+        // It does not say now either: the rows tell when they are read anew.
+    }
+    // Questions change nothing: who asked may ask again.
+    for (const Submission* query : queries_) refuse(*query, outgoing);
+    std::erase_if(submissions, [](const Submission& each) {
+        return !std::holds_alternative<Pressed>(each.what) &&
+               !std::holds_alternative<std::unique_ptr<CommandAsked>>(each.what);
+    });
+    unsettled_ = Unsettled{.expected = *doubtful_, .submissions = std::move(submissions)};
+}
+
+/// The submissions of the unsettled turn once the store can be used again: decided anew, each finds what was written of
+/// it. Where nothing was written, they are refused here.
+std::vector<Submission> Writer::take_settled(Outgoing& outgoing) {
+    if (!unsettled_ || figures_.condition != Condition::ready) return {};
+    Unsettled settled = std::move(*std::exchange(unsettled_, std::nullopt));
+    if (settled.written) return std::move(settled.submissions);
+    for (const Submission& submission : settled.submissions) refuse(submission, outgoing);
+    return {};
+}
+
+void Writer::refuse(const Submission& submission, Outgoing& outgoing) {
     const auto rejection = messages::reject(messages::RejectionCode::storage_unavailable);
-    const auto refuse = [&](const Submission& submission) {
-        figures_.count_rejection(rejection.code);
-        outgoing.replies.push_back({submission.from, rejection_frame(submission, rejection)});
-    };
-    for (const Outcome& outcome : outcomes_) refuse(*outcome.of);
-    for (const Submission* query : queries_) refuse(*query);
+    figures_.count_rejection(rejection.code);
+    outgoing.replies.push_back({submission.from, rejection_frame(submission, rejection)});
+}
+
+void Writer::refuse_all(Outgoing& outgoing) {
+    for (const Outcome& outcome : outcomes_) refuse(*outcome.of, outgoing);
+    for (const Submission* query : queries_) refuse(*query, outgoing);
 }
 
 void Writer::fail(const std::string& reason) {
@@ -298,6 +335,7 @@ void Writer::try_to_recover() {
         epoch_ = parts_.store.epoch();
         ledger_.replay();
         publisher_.note_rebuilt();
+        if (unsettled_) unsettled_->written = ledger_.state().next_position > unsettled_->expected;
         if (const auto rejection = act_at_start()) {
             fail(rejection->en);
             return;

@@ -27,10 +27,12 @@ class StartRefused : public std::runtime_error {
 /// The one writer, turn by turn. A turn decides every submission against the working state, makes the entries durable
 /// in one append, and only then answers and publishes.
 ///
-/// Where the append ends in conflict or unknown, or the working state cannot be trusted for another reason, every
-/// command and press of the turn is answered `storage_unavailable`, the working state is dropped and the store read
-/// anew; until that works, with growing pauses in between, everything is answered `storage_unavailable`. An open vote
-/// is held then, as after a restart: the outage does not count against it.
+/// Where the append ends in conflict or unknown, or the working state cannot be trusted for another reason, the working
+/// state is dropped and the store read anew; until that works, with growing pauses in between, everything is answered
+/// `storage_unavailable`. An open vote is held then, as after a restart: the outage does not count against it.
+/// The commands and presses of the turn that failed are answered `storage_unavailable` as soon as it is known that
+/// nothing of them was written. Where it was written, they are decided again after the store has been read, and so
+/// find themselves accepted; where the store does not say, they wait for its answer.
 ///
 /// One thread: the engine's.
 class Writer {
@@ -78,7 +80,10 @@ class Writer {
     void close_what_is_due();
     bool commit();
     AppendResult append(Batch batch);
+    void keep_unsettled(std::vector<Submission> submissions, Outgoing& outgoing);
+    std::vector<Submission> take_settled(Outgoing& outgoing);
     void answer_all(Outgoing& outgoing);
+    void refuse(const Submission& submission, Outgoing& outgoing);
     void refuse_all(Outgoing& outgoing);
     void answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing);
     void finish();
@@ -99,8 +104,16 @@ class Writer {
     std::vector<const Submission*> queries_;
     std::vector<Dismissal> dismissals_;
     std::uint64_t epoch_ = 0;
-    bool failed_ = false;    ///< In this turn.
-    bool declares_ = false;  ///< This turn took a declaration.
+    /// A turn whose append ended in unknown, while nobody can say whether it was written.
+    struct Unsettled {
+        Position expected = 0;  ///< Where it would stand.
+        std::vector<Submission> submissions;
+        bool written = false;  ///< As the store says once it has been read anew.
+    };
+    std::optional<Unsettled> unsettled_;
+    std::optional<Position> doubtful_;  ///< This turn's append ended in unknown at that position.
+    bool failed_ = false;               ///< In this turn.
+    bool declares_ = false;             ///< This turn took a declaration.
     bool untidy_ = false;
     messages::Time retry_at_ = 0;
     std::int64_t retry_pause_ = 0;
