@@ -45,6 +45,11 @@ export const limits = {
   outbound_bytes: 4000000,
   /** Commands that wait for the writer. Over: the command is rejected as `busy`; nothing was changed. */
   waiting_commands: 32768,
+  /**
+   * Commands, presses and questions of one connection that wait for their answers. Over: rejected as `busy`; nothing
+   * was changed. A terminal has one, a console a few.
+   */
+  unanswered: 64,
   /** Commands of the last so many are answered again when they are sent again; an older one is decided anew. */
   remembered_commands: 65536,
   /** Seats of one sitting and members of one roster. */

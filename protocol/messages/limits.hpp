@@ -31,6 +31,9 @@ inline constexpr std::size_t outbound_frames = 256;
 inline constexpr std::size_t outbound_bytes = 4'000'000;
 /// Commands that wait for the writer. Over: the command is rejected as `busy`; nothing was changed.
 inline constexpr std::size_t waiting_commands = 32'768;
+/// Commands, presses and questions of one connection that wait for their answers. Over: rejected as `busy`; nothing was
+/// changed. A terminal has one, a console a few.
+inline constexpr std::size_t unanswered = 64;
 /// Commands of the last so many are answered again when they are sent again; an older one is decided anew.
 inline constexpr std::size_t remembered_commands = 65'536;
 

@@ -32,7 +32,7 @@ void Lane::hand_over() {
 
 void Lane::carry_out(const engine::Outgoing& outgoing) {
     for (const engine::Delivery& each : outgoing.replies)
-        if (Session* session = find(each.to.number)) session->send(each.frame);
+        if (Session* session = find(each.to.number)) session->answer(each.frame);
     for (const engine::Broadcast& each : outgoing.broadcasts)
         for (Session* session : greeted(each.audience)) session->send(each.frame);
     for (const engine::Delivery& each : outgoing.personal)

@@ -73,9 +73,8 @@ void Session::take(messages::PressFrame frame) {
             text_of(leaf), messages::reject(messages::RejectionCode::bad_ballot, ballot.error().sentence())}));
         return;
     }
-    lane_.submit(
-        {.from = id(),
-         .what = engine::Pressed{.text = std::move(frame.ballot), .ballot = std::move(*ballot), .leaf = leaf}});
+    submit({.from = id(),
+            .what = engine::Pressed{.text = std::move(frame.ballot), .ballot = std::move(*ballot), .leaf = leaf}});
 }
 
 void Session::take(messages::CommandFrame frame) {
@@ -85,7 +84,7 @@ void Session::take(messages::CommandFrame frame) {
         .command = std::move(frame.command),
         .digest = text_of(record::sha256(canonical)),
     });
-    lane_.submit({.from = id(), .what = std::move(asked)});
+    submit({.from = id(), .what = std::move(asked)});
 }
 
 void Session::take(messages::QueryFrame frame) {
@@ -93,8 +92,19 @@ void Session::take(messages::QueryFrame frame) {
         send(frame_of(messages::RejectedFrame{frame.id, messages::reject(messages::RejectionCode::role_not_allowed)}));
         return;
     }
-    lane_.submit(
-        {.from = id(), .what = engine::QueryAsked{.id = std::move(frame.id), .query = std::move(frame.query)}});
+    submit({.from = id(), .what = engine::QueryAsked{.id = std::move(frame.id), .query = std::move(frame.query)}});
+}
+
+/// Who sends without waiting for answers must not fill the queue in which all others wait.
+void Session::submit(engine::Submission submission) {
+    if (unanswered_ == messages::limits::unanswered) return refuse_busy(submission);
+    ++unanswered_;
+    lane_.submit(std::move(submission));
+}
+
+void Session::answer(const engine::Frame& frame) {
+    --unanswered_;
+    send(frame);
 }
 
 void Session::refuse_malformed(std::string_view text, const std::string& sentence) {
@@ -110,6 +120,11 @@ void Session::refuse_malformed(std::string_view text, const std::string& sentenc
 }
 
 void Session::answer_busy(const engine::Submission& submission) {
+    --unanswered_;
+    refuse_busy(submission);
+}
+
+void Session::refuse_busy(const engine::Submission& submission) {
     const auto rejection = messages::reject(messages::RejectionCode::busy);
     if (const auto* pressed = std::get_if<engine::Pressed>(&submission.what))
         send(frame_of(messages::RefusedFrame{text_of(pressed->leaf), rejection}));

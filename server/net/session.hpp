@@ -40,6 +40,8 @@ class Session final : public link::Handler {
     // For its lane.
     messages::Audience audience() const { return audience_; }
     void send(const engine::Frame& frame) { connection_->send(frame); }
+    /// Sends what answers a submission.
+    void answer(const engine::Frame& frame);
     /// Says goodbye and closes.
     void dismiss(messages::Farewell reason);
     /// Answers a submission that the engine did not take.
@@ -51,6 +53,8 @@ class Session final : public link::Handler {
     void take(messages::CommandFrame frame);
     void take(messages::PressFrame frame);
     void take(messages::QueryFrame frame);
+    void submit(engine::Submission submission);
+    void refuse_busy(const engine::Submission& submission);
     void refuse_malformed(std::string_view text, const std::string& sentence);
 
     Lane& lane_;
@@ -60,6 +64,7 @@ class Session final : public link::Handler {
     messages::Audience audience_ = messages::Audience::seat;
     bool known_ = false;  ///< The engine has been told of it.
     unsigned malformed_ = 0;
+    std::size_t unanswered_ = 0;  ///< Submissions that the engine has and has not answered.
 };
 
 }  // namespace yishi::net

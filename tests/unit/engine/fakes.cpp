@@ -43,6 +43,11 @@ void FakeStore::read(engine::Position from, const std::function<bool(const engin
     memory_.read(from, visit);
 }
 
+engine::Position FakeStore::end() {
+    if (reads_fail) throw engine::StoreUnavailable("the disk is gone");
+    return memory_.end();
+}
+
 void FakeStore::finish_late() {
     std::function<void(engine::AppendResult)> completion;
     {

@@ -52,7 +52,7 @@ class FakeStore final : public engine::EventStore {
                 std::function<void(engine::AppendResult)> completion) override;
     void read(engine::Position from, const std::function<bool(const engine::Row&)>& visit) override;
     std::optional<std::string> blob(const record::Digest& digest) override { return memory_.blob(digest); }
-    engine::Position end() override { return memory_.end(); }
+    engine::Position end() override;
     std::uint64_t epoch() override { return memory_.epoch(); }
     void idle() override { ++idles; }
 

@@ -90,7 +90,7 @@ TEST_CASE("a ballot sent again is received again at the same index") {
 }
 
 TEST_CASE("a failed append acknowledges nothing and is made good by reading the store anew") {
-    const auto fate = GENERATE(Fate::conflict, Fate::lost, Fate::written);
+    const auto fate = GENERATE(Fate::conflict, Fate::lost);
     Hall hall;
     hall.hold_sitting();
     hall.open_vote("v1");
@@ -110,16 +110,71 @@ TEST_CASE("a failed append acknowledges nothing and is made good by reading the 
     hall.clock.pass(*hall.writer->next_turn() - hall.clock.now());
     hall.turn({});
     CHECK(hall.writer->figures().condition == Condition::ready);
-    // The outage does not count against the vote; what the store has, stands.
+    // The outage does not count against the vote.
     CHECK(hall.vote("v1").state == VoteState::held);
-    CHECK(hall.vote("v1").pressed == (fate == Fate::written ? 1 : 0));
+    CHECK(hall.vote("v1").pressed == 0);
 
-    if (hall.vote("v1").state == VoteState::held) hall.clerk_does("resume-vote --meeting 15-35 --vote v1");
+    hall.clerk_does("resume-vote --meeting 15-35 --vote v1");
     hall.turn_of(hall.press(1, "v1", 1));
     const auto replies = hall.outbox.take().replies;
     REQUIRE(replies.size() == 1);
     frame_as<messages::ReceivedFrame>(replies[0].frame);
     CHECK(hall.vote("v1").pressed == 1);
+}
+
+TEST_CASE("an append of which the store says later that it was written is answered then, as accepted") {
+    Hall hall;
+    hall.hold_sitting();
+    hall.open_vote("v1");
+    hall.outbox.take();
+    hall.store.fates = {Fate::written};
+    hall.turn_of(hall.press(1, "v1", 1), command(Hall::clerk, "h", "hold-vote --meeting 15-35 --vote v1"));
+    CHECK(hall.outbox.take().replies.empty());
+    CHECK(hall.writer->figures().condition == Condition::degraded);
+
+    hall.clock.pass(*hall.writer->next_turn() - hall.clock.now());
+    hall.turn({});
+    CHECK(hall.writer->figures().condition == Condition::ready);
+    const auto replies = hall.outbox.take().replies;
+    REQUIRE(replies.size() == 2);
+    frame_as<messages::ReceivedFrame>(replies[0].frame);
+    frame_as<messages::AcceptedFrame>(replies[1].frame);
+    CHECK(hall.vote("v1").state == VoteState::held);
+    CHECK(hall.vote("v1").pressed == 1);
+    const auto end = hall.store.end();
+    hall.turn({});
+    CHECK(hall.store.end() == end);
+}
+
+TEST_CASE("a turn whose append nobody can judge waits until the store answers, and questions do not") {
+    const bool written = GENERATE(false, true);
+    Hall hall;
+    hall.hold_sitting();
+    hall.open_vote("v1");
+    hall.outbox.take();
+    hall.store.fates = {written ? Fate::written : Fate::lost};
+    hall.store.reads_fail = true;
+    engine::Submission question{{.number = Hall::clerk, .lane = 0},
+                                engine::QueryAsked{"q", messages::AskAttendance{"15-35", "s1"}}};
+    hall.turn_of(hall.press(1, "v1", 1), std::move(question));
+    auto replies = hall.outbox.take().replies;
+    REQUIRE(replies.size() == 1);
+    CHECK(frame_as<messages::RejectedFrame>(replies[0].frame).rejection.code == RejectionCode::storage_unavailable);
+
+    hall.clock.pass(*hall.writer->next_turn() - hall.clock.now());
+    hall.turn({});
+    CHECK(hall.outbox.take().replies.empty());
+
+    hall.store.reads_fail = false;
+    hall.clock.pass(*hall.writer->next_turn() - hall.clock.now());
+    hall.turn({});
+    replies = hall.outbox.take().replies;
+    REQUIRE(replies.size() == 1);
+    if (written)
+        frame_as<messages::ReceivedFrame>(replies[0].frame);
+    else
+        CHECK(frame_as<messages::RefusedFrame>(replies[0].frame).rejection.code == RejectionCode::storage_unavailable);
+    CHECK(hall.vote("v1").pressed == (written ? 1 : 0));
 }
 
 TEST_CASE("while the store is away everything is refused, and it is tried again with growing pauses") {

@@ -245,6 +245,34 @@ TEST_CASE("what the engine does not take is answered busy") {
     CHECK(clerk.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
 }
 
+TEST_CASE("who sends on without waiting for answers is answered busy, and goes on after the next answer") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    const std::string ballot = ballot_text("t-1");
+    for (std::size_t number = 0; number < messages::limits::unanswered; ++number) seat.says(press_frame(ballot));
+    house.run();
+    const auto handed_over = [&] {
+        std::size_t presses = 0;
+        for (const auto& turn : house.handed_over)
+            for (const auto& each : turn) presses += std::holds_alternative<engine::Pressed>(each.what);
+        return presses;
+    };
+    REQUIRE(handed_over() == messages::limits::unanswered);
+    seat.says(press_frame(ballot));
+    house.run();
+    CHECK(seat.last<messages::RefusedFrame>().rejection.code == RejectionCode::busy);
+    CHECK(handed_over() == messages::limits::unanswered);
+
+    engine::Outgoing outgoing;
+    const messages::ReceivedFrame received{{record::base64::encode(record::leaf_hash(ballot))}, 3};
+    outgoing.replies.push_back({{.number = 7, .lane = 0}, link::make_frame(messages::encode(received))});
+    house.hub.publish(std::move(outgoing));
+    house.run();
+    seat.says(press_frame(ballot));
+    house.run();
+    CHECK(handed_over() == messages::limits::unanswered + 1);
+}
+
 TEST_CASE("a turn of the writer is one post a thread, and finds its connections") {
     House house;
     Visitor one(house, 7, "seat", "t-1", 0);
