@@ -48,7 +48,9 @@ enum class Appended {
     conflict,  ///< Nothing was written: another writer stands at that position, the epoch has moved
                ///< on, or the batch does not continue the store (an index that leaves a gap, a blob
                ///< that is not what its digest says).
-    unknown,   ///< It may or may not be on disk (full disk, I/O error, lost connection). Which of the
+    failed,    ///< Nothing was written, for a reason of the store: full, locked by another program,
+               ///< cannot be opened.
+    unknown,   ///< It may or may not be on disk (I/O error, lost connection). Which of the
                ///< two is settled before the next call of the store returns.
 };
 
@@ -59,11 +61,11 @@ struct AppendResult {
 
 /// The append-only event log with its blobs.
 ///
-/// There is one writer. After `conflict` or `unknown` the writer must stop acknowledging, drop its
+/// There is one writer. After anything but `durable` the writer must stop acknowledging, drop its
 /// working state and rebuild from `read`. Implementations: store/memory, store/sqlite; both pass
 /// tests/store.
 ///
-/// Where the store itself fails, `append` answers `unknown`, with the reason; every other function
+/// Where the store itself fails, `append` answers `failed` or `unknown`, with the reason; every other function
 /// throws `StoreUnavailable`. Both can be called again: they work as soon as the cause has gone.
 ///
 /// Threads: all functions are called by one thread at a time. `completion` is called exactly once,

@@ -23,6 +23,20 @@ struct Overloaded : Visitors... {
     using Visitors::operator()...;
 };
 
+std::string_view name_of(Appended outcome) {
+    switch (outcome) {
+        case Appended::durable:
+            return "durable";
+        case Appended::conflict:
+            return "conflict";
+        case Appended::failed:
+            return "failed";
+        case Appended::unknown:
+            return "unknown";
+    }
+    return "unknown";
+}
+
 const domain::Vote* vote_under_way(const domain::State& state) {
     if (!state.open_meeting) return nullptr;
     const domain::Meeting* meeting = domain::find(state.meetings, state.open_meeting->text);
@@ -237,7 +251,7 @@ bool Writer::commit() {
         std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - begun).count()));
     if (result.outcome != Appended::durable) {
         if (result.outcome == Appended::unknown) doubtful_ = expected_position;
-        fail((result.outcome == Appended::conflict ? "conflict: " : "unknown: ") + result.reason);
+        fail(std::string(name_of(result.outcome)) + ": " + result.reason);
         return false;
     }
     ++figures_.commits;

@@ -27,7 +27,7 @@ class StartRefused : public std::runtime_error {
 /// The one writer, turn by turn. A turn decides every submission against the working state, makes the entries durable
 /// in one append, and only then answers and publishes.
 ///
-/// Where the append ends in conflict or unknown, or the working state cannot be trusted for another reason, the working
+/// Where the append does not end in durable, or the working state cannot be trusted for another reason, the working
 /// state is dropped and the store read anew; until that works, with growing pauses in between, everything is answered
 /// `storage_unavailable`. An open vote is held then, as after a restart: the outage does not count against it.
 /// The commands and presses of the turn that failed are answered `storage_unavailable` as soon as it is known that

@@ -67,8 +67,8 @@ class SqliteStore::Session {
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    /// Appends in one transaction. Throws SQLite::Exception where it may or may not be on the disk;
-    /// this session must not be used again then.
+    /// Appends in one transaction. Where it throws, this session must not be used again; whether the
+    /// transaction may be on the disk nevertheless, `may_be_written` says.
     engine::AppendResult append(engine::Position expected_position, std::uint64_t epoch, const engine::Batch& batch) {
         run(begin_);
         const auto reason = why_not(standing(), expected_position, epoch, batch);
@@ -80,9 +80,13 @@ class SqliteStore::Session {
         insert(batch.rows);
         update_meta_.bind(1, to_sql(expected_position + batch.rows.size()));
         run(update_meta_);
+        may_be_written_ = true;
         run(commit_);
+        may_be_written_ = false;
         return {engine::Appended::durable, {}};
     }
+
+    bool may_be_written() const { return may_be_written_; }
 
     /// Where the store ends and in which epoch it is; the sizes of logs are those of this session.
     Standing standing() {
@@ -185,6 +189,7 @@ class SqliteStore::Session {
     SQLite::Statement select_blob_;
     std::map<std::string, Log> logs_;
     RowSealer sealer_;
+    bool may_be_written_ = false;  ///< A COMMIT was begun and did not succeed.
     std::uint64_t page_size_ = 0;
     std::uint64_t log_pages_ = 0;  ///< Of the write-ahead log, not yet checkpointed.
 };
@@ -226,14 +231,18 @@ void SqliteStore::append(engine::Position expected_position, std::uint64_t epoch
 
 engine::AppendResult SqliteStore::try_append(engine::Position expected_position, std::uint64_t epoch,
                                              const engine::Batch& batch) {
+    const auto end_session = [this](bool surely_not) {
+        const bool may_be_written = !surely_not && session_ && session_->may_be_written();
+        session_.reset();
+        return may_be_written ? engine::Appended::unknown : engine::Appended::failed;
+    };
     try {
         return session().append(expected_position, epoch, batch);
     } catch (const SQLite::Exception& error) {
-        session_.reset();
-        return {engine::Appended::unknown, explain(error, file_.string())};
+        // On a full disk the frame that would commit is what could not be written, the last of the batch.
+        return {end_session(error.getErrorCode() == SQLITE_FULL), explain(error, file_.string())};
     } catch (const std::exception& error) {
-        session_.reset();
-        return {engine::Appended::unknown, error.what()};
+        return {end_session(false), error.what()};
     }
 }
 

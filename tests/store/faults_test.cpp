@@ -129,7 +129,7 @@ TEST_CASE("Power loss at any write or sync leaves the acknowledged batches, or t
             SqliteStore store(file, {.vfs = FaultDisk::vfs()});
             const auto count = batches_in(store, batches);
             REQUIRE(count >= outcome.acknowledged);
-            REQUIRE(count <= outcome.acknowledged + (outcome.other ? 1 : 0));
+            REQUIRE(count <= outcome.acknowledged + (outcome.other == Appended::unknown ? 1 : 0));
             if (count > outcome.acknowledged) ++kept_in_flight;
             complete(store, batches, count);
         }
@@ -143,6 +143,7 @@ TEST_CASE("A disk error at any write or sync makes append unknown at worst, and 
     const auto steps = steps_of_a_good_run(batches);
     const auto fault = GENERATE(Fault::full, Fault::write_error, Fault::lost_sync);
     std::size_t unknown = 0;
+    std::size_t failed = 0;
     for (std::uint64_t step = 1; step <= steps; ++step) {
         CAPTURE(static_cast<int>(fault), step);
         TemporaryFolder folder;
@@ -152,24 +153,27 @@ TEST_CASE("A disk error at any write or sync makes append unknown at worst, and 
         const auto outcome = run(file, batches);
         REQUIRE(outcome.other != Appended::conflict);
         if (outcome.other == Appended::unknown) ++unknown;
+        if (outcome.other == Appended::failed) ++failed;
         FaultDisk::instance().repair();
 
         SqliteStore store(file, {.vfs = FaultDisk::vfs()});
         const auto count = batches_in(store, batches);
         REQUIRE(count >= outcome.acknowledged);
-        REQUIRE(count <= outcome.acknowledged + (outcome.other ? 1 : 0));
+        REQUIRE(count <= outcome.acknowledged + (outcome.other == Appended::unknown ? 1 : 0));
         complete(store, batches, count);
     }
-    CHECK(unknown > 0);
+    // A full disk is told from one of which nothing is known.
+    CHECK((fault == Fault::full ? failed : unknown) > 0);
 }
 
-TEST_CASE("What the same store says after unknown is settled: power loss does not change it", "[faults]") {
+TEST_CASE("What the same store says after a failure is settled: power loss does not change it", "[faults]") {
     const auto batches = some_batches();
     const auto steps = steps_of_a_good_run(batches);
     const auto fault = GENERATE(Fault::full, Fault::write_error, Fault::lost_sync);
     const auto seed = std::random_device{}();
     std::mt19937 random(seed);
     std::size_t unknown = 0;
+    std::size_t failed = 0;
     for (std::uint64_t step = 1; step <= steps; ++step) {
         for (const auto kept : {Kept::nothing, Kept::a_random_part, Kept::everything}) {
             CAPTURE(static_cast<int>(fault), step, seed);
@@ -184,10 +188,11 @@ TEST_CASE("What the same store says after unknown is settled: power loss does no
                 for (const auto& batch : batches) {
                     const auto answer = append(store, batch.rows.front().position, batch);
                     REQUIRE(answer.outcome != Appended::conflict);
-                    if (answer.outcome == Appended::unknown) {
-                        ++unknown;
+                    if (answer.outcome != Appended::durable) {
+                        ++(answer.outcome == Appended::unknown ? unknown : failed);
                         settled = batches_in(store, batches);
                         REQUIRE(*settled >= acknowledged);
+                        if (answer.outcome == Appended::failed) REQUIRE(*settled == acknowledged);
                         // The power goes before another step is done.
                         FaultDisk::instance().plan(Fault::power_loss, 0);
                         break;
@@ -202,7 +207,7 @@ TEST_CASE("What the same store says after unknown is settled: power loss does no
             REQUIRE(count == settled.value_or(acknowledged));
         }
     }
-    CHECK(unknown > 0);
+    CHECK((fault == Fault::full ? failed : unknown) > 0);
 }
 
 TEST_CASE("As long as the disk is full each append says so, and works as soon as there is space", "[faults]") {
@@ -217,7 +222,7 @@ TEST_CASE("As long as the disk is full each append says so, and works as soon as
     FaultDisk::instance().plan(Fault::full, 0, true);
     for (int attempt = 0; attempt < 3; ++attempt) {
         const auto answer = append(store, 5, batch);
-        CHECK(answer.outcome == Appended::unknown);
+        CHECK(answer.outcome == Appended::failed);
         CHECK(answer.reason.find("The disk with the store " + file.string() + " is full") == 0);
     }
     CHECK_THROWS_AS(store.end(), engine::StoreUnavailable);

@@ -147,7 +147,7 @@ TEST_CASE("While another program holds the database, append says so; then it wor
         SQLite::Database shell(file.string(), SQLite::OPEN_READWRITE);
         SQLite::Transaction transaction(shell, SQLite::TransactionBehavior::IMMEDIATE);
         const auto answer = append(store, 1, batch);
-        CHECK(answer.outcome == Appended::unknown);
+        CHECK(answer.outcome == Appended::failed);
         CHECK(answer.reason.find("Another program holds the store") != std::string::npos);
     }
     CHECK(store.end() == 1);
