@@ -1,0 +1,41 @@
+"""Writes what the fuzzers begin with, without which they take long to find their first valid input: the examples of the
+documents for the decoder, the acts of the scenarios for decide, the rosters of the tests for the roster.
+
+usage: seeds.py ROOT CORPUS
+"""
+
+import re
+import sys
+from pathlib import Path
+
+
+def examples(root: Path):
+    for name in ("protocol.md", "entries.md"):
+        text = (root / "docs" / "spec" / name).read_text("utf-8")
+        for tag, block in re.findall(r"^```(?:json|text) (frame|entry|ballot)[^\n]*\n(.*?)^```", text, re.S | re.M):
+            yield from [block] if tag == "ballot" else block.splitlines()
+
+
+def acts(root: Path):
+    for file in sorted((root / "tests" / "scenario").glob("*.scenario")):
+        yield "\n".join(line for line in file.read_text("utf-8").splitlines()
+                        if re.match(r"(clerk|chair|seat) [^ ]+: |restart|time ", line))
+
+
+def rosters(root: Path):
+    for file in sorted((root / "tests" / "scenario").glob("*.csv")):
+        yield "\n".join(file.read_text("utf-8").splitlines()[:10])
+
+
+def main(root, corpus):
+    for target, seeds in (("decoder", examples), ("decide", acts), ("roster", rosters)):
+        folder = Path(corpus) / f"fuzz_{target}"
+        folder.mkdir(parents=True, exist_ok=True)
+        count = 0
+        for count, seed in enumerate(seeds(Path(root)), 1):
+            (folder / f"seed-{count:03}").write_text(seed, "utf-8")
+        if not count:
+            sys.exit(f"seeds: there are none for {target}")
+
+
+main(*sys.argv[1:])
