@@ -148,7 +148,7 @@ RosterFile read_roster(std::string_view csv) {
         read_row(*fields, reader.row(), rows, seen, faults);
     }
     if (reader.broken()) faults.add(reader.row(), "引号不成对", "a quoted field does not end properly");
-    if (rows.empty() && faults.none()) faults.add(2, "名册为空", "the roster is empty");
+    if (rows.empty() && faults.none()) faults.add(1, "表头之后没有成员", "no member follows the header");
     if (faults.none()) {
         sort_by_name_order(rows);
         for (auto& row : rows) file.members.push_back(std::move(row.member));

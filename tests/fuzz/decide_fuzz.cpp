@@ -78,8 +78,9 @@ void play(std::string_view text) {
     scenario::Invariants invariants;
     for (unsigned number = 0; !text.empty(); ++number) {
         const auto end = std::min(text.find('\n'), text.size());
+        const auto before = hall.state().next_position;
         carry_out(hall, text.substr(0, end), number);
-        invariants.check(hall);
+        if (hall.state().next_position != before) invariants.check(hall);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
     const auto difference =

@@ -17,9 +17,12 @@ def examples(root: Path):
 
 
 def acts(root: Path):
+    """In pieces of a few lines: short inputs are quick, and the fuzzer puts them together."""
     for file in sorted((root / "tests" / "scenario").glob("*.scenario")):
-        yield "\n".join(line for line in file.read_text("utf-8").splitlines()
-                        if re.match(r"(clerk|chair|seat) [^ ]+: |restart|time ", line))
+        lines = [line for line in file.read_text("utf-8").splitlines()
+                 if re.match(r"(clerk|chair|seat) [^ ]+: |restart|time ", line)]
+        for first in range(0, len(lines), 8):
+            yield "\n".join(lines[first:first + 8])
 
 
 def rosters(root: Path):

@@ -150,7 +150,7 @@ TEST_CASE("a file that is no roster says so") {
     CHECK(has(fault_of(""), "the header must be id,name,title,order,serving_from,serving_to"));
     CHECK(has(fault_of("id,name\n"), "the header must be"));
     CHECK(has(fault_of("name,id,title,order,serving_from,serving_to\n"), "the header must be"));
-    CHECK(has(fault_of(header), "the roster is empty"));
+    CHECK(has(fault_of(header), "no member follows the header"));
     // 王 in GB18030.
     const auto other_encoding = fault_of(header + "m-1,\xCD\xF5,\xCE\xAF\xD4\xB1,,2022-01-15,\n");
     CHECK(has(other_encoding, "不是UTF-8"));
