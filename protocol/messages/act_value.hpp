@@ -75,16 +75,41 @@ bool list_to_json(std::string_view text, std::string& json, std::string& problem
     return true;
 }
 
+/// How many parts a struct has at least: optional members at its end may be left out.
+template <class T>
+constexpr std::size_t least_parts() {
+    std::size_t place = 0;
+    std::size_t least = 0;
+    boost::mp11::mp_for_each<typename Member<T>::List>([&](auto described) {
+        using Value = std::remove_reference_t<decltype(std::declval<T&>().*described.pointer)>;
+        ++place;
+        if (!detail::is_optional<Value>::value) least = place;
+    });
+    return least;
+}
+
+/// "device:person[:venue]".
+template <class T>
+std::string struct_form() {
+    std::string form;
+    std::string closing;
+    std::size_t place = 0;
+    boost::mp11::mp_for_each<typename Member<T>::List>([&](auto described) {
+        const bool left_out = place >= least_parts<T>();
+        form.append(left_out ? "[" : "").append(place > 0 ? ":" : "").append(described.name);
+        if (left_out) closing += ']';
+        ++place;
+    });
+    return form + closing;
+}
+
 template <class T>
 bool struct_to_json(std::string_view text, std::string& json, std::string& problem) {
     if (text.starts_with('{')) return json_as_it_is(text, json, problem);
     const auto parts = split(text, ":");
     using List = typename Member<T>::List;
-    if (parts.size() != boost::mp11::mp_size<List>::value) {
-        std::string form;
-        boost::mp11::mp_for_each<List>(
-            [&](auto described) { form.append(form.empty() ? "" : ":").append(described.name); });
-        problem = "\"" + std::string(text) + "\" must be written " + form + " or as JSON";
+    if (parts.size() > boost::mp11::mp_size<List>::value || parts.size() < least_parts<T>()) {
+        problem = "\"" + std::string(text) + "\" must be written " + struct_form<T>() + " or as JSON";
         return false;
     }
     json += '{';
@@ -92,7 +117,7 @@ bool struct_to_json(std::string_view text, std::string& json, std::string& probl
     std::size_t index = 0;
     boost::mp11::mp_for_each<List>([&](auto described) {
         using Value = std::remove_reference_t<decltype(std::declval<T&>().*described.pointer)>;
-        if (!good) return;
+        if (!good || index == parts.size()) return;
         json.append(index ? ",\"" : "\"").append(described.name).append("\":");
         good = to_json<Value>(parts[index++], json, problem);
     });
@@ -152,9 +177,18 @@ std::string to_text(const T& value) {
             std::string parts;
             bool plain = true;
             if constexpr (Described<typename T::value_type>) {
+                bool ended = false;
                 boost::mp11::mp_for_each<typename Member<typename T::value_type>::List>([&](auto described) {
+                    using Value = std::remove_cvref_t<decltype(item.*described.pointer)>;
+                    if constexpr (detail::is_optional<Value>::value) {
+                        if (!(item.*described.pointer)) {
+                            ended = true;
+                            return;
+                        }
+                    }
                     const std::string part = to_text(item.*described.pointer);
-                    plain = plain && stands_alone(part);
+                    // Only what is at the end can be left out.
+                    plain = plain && !ended && stands_alone(part);
                     parts.append(parts.empty() ? "" : ":").append(part);
                 });
             } else {
@@ -196,8 +230,7 @@ std::string type_name() {
         for_each_enumerator<Inner>(
             [&](std::string_view each, Inner) { name.append(name.empty() ? "" : "|").append(each); });
     } else {
-        boost::mp11::mp_for_each<typename Member<Inner>::List>(
-            [&](auto described) { name.append(name.empty() ? "" : ":").append(described.name); });
+        name = struct_form<Inner>();
     }
     if constexpr (!std::is_same_v<T, Inner> && !std::is_same_v<T, std::optional<Inner>>) name += ",…";
     if constexpr (std::is_same_v<Inner, Option>)

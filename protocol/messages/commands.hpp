@@ -6,6 +6,9 @@
 #include <variant>
 #include <vector>
 
+#include "protocol/messages/agenda_commands.hpp"
+#include "protocol/messages/attendance_commands.hpp"
+#include "protocol/messages/sitting_commands.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
 /// What people and seats ask of the server. The comment of each says who may, and what it does when accepted; what
@@ -56,7 +59,7 @@ struct AdoptRuleSet {
 };
 BOOST_DESCRIBE_STRUCT(AdoptRuleSet, (), (rule_set, rules))
 
-/// Opens an oversight case (监督事项).
+/// Opens an oversight case (监督事项), on a recorded decision that adopts the proposal and names the case to be.
 struct OpenCase {
     static constexpr std::string_view kind = "open_case";
     Identifier case_id;
@@ -67,8 +70,10 @@ struct OpenCase {
     Text reason;
     std::vector<Name> tags;
     Identifier rule_set;
+    std::optional<Identifier> decision;
 };
-BOOST_DESCRIBE_STRUCT(OpenCase, (), (case_id, topic, department, co_departments, legal_basis, reason, tags, rule_set))
+BOOST_DESCRIBE_STRUCT(OpenCase, (),
+                      (case_id, topic, department, co_departments, legal_basis, reason, tags, rule_set, decision))
 
 /// Plans a meeting. Its identifier is `<term>-<number>`.
 struct PlanMeeting {
@@ -80,7 +85,8 @@ struct PlanMeeting {
 };
 BOOST_DESCRIBE_STRUCT(PlanMeeting, (), (term, number, extraordinary, date))
 
-/// Puts an item on the draft agenda of a meeting that is planned or open. An item with a case opens that case's round.
+/// Puts an item on the agenda of a meeting that is planned or open; once the agenda is adopted, on a recorded decision
+/// to change it. An item with a case opens that case's round, or goes on with one whose votes were withheld.
 struct AddAgendaItem {
     static constexpr std::string_view kind = "add_agenda_item";
     Identifier meeting;
@@ -88,29 +94,39 @@ struct AddAgendaItem {
     ItemKind item_kind = ItemKind::report;
     std::optional<Identifier> case_id;
     Name title;
+    std::optional<Identifier> decision;
 };
-BOOST_DESCRIBE_STRUCT(AddAgendaItem, (), (meeting, item, item_kind, case_id, title))
+BOOST_DESCRIBE_STRUCT(AddAgendaItem, (), (meeting, item, item_kind, case_id, title, decision))
 
-/// Takes an item off the draft agenda that is neither mandatory nor taken up.
+/// Takes an item off the agenda that is neither mandatory nor taken up; once the agenda is adopted, on a recorded
+/// decision to change it.
 struct RemoveAgendaItem {
     static constexpr std::string_view kind = "remove_agenda_item";
     Identifier meeting;
     Identifier item;
+    std::optional<Identifier> decision;
 };
-BOOST_DESCRIBE_STRUCT(RemoveAgendaItem, (), (meeting, item))
+BOOST_DESCRIBE_STRUCT(RemoveAgendaItem, (), (meeting, item, decision))
 
-/// Records a decision of the chairpersons' meeting (主任会议决定), which was taken on paper.
+/// Records a decision of the chairpersons' meeting (主任会议决定), which was taken on paper. What it must name follows
+/// from the matter: a case for adopt_proposal (the case to be), postpone, escalate and close_case; a meeting for
+/// set_agenda, change_agenda and put_to_vote (which may name an item of it); a meeting and an item for withhold; an
+/// interpellation for refer_interpellation and second_answer.
 struct RecordDecision {
     static constexpr std::string_view kind = "record_decision";
     Identifier decision;
     DecisionMatter matter = DecisionMatter::other;
     std::optional<Identifier> case_id;
+    std::optional<Identifier> meeting;
+    std::optional<Identifier> item;
+    std::optional<Identifier> interpellation;
     Date decided_on;
     Name number;
     Text text;
     std::optional<DigestText> file;
 };
-BOOST_DESCRIBE_STRUCT(RecordDecision, (), (decision, matter, case_id, decided_on, number, text, file))
+BOOST_DESCRIBE_STRUCT(RecordDecision, (),
+                      (decision, matter, case_id, meeting, item, interpellation, decided_on, number, text, file))
 
 /// Moves a case's re-hearing to a later meeting, on a recorded decision of the chairpersons' meeting.
 struct PostponeRehearing {
@@ -159,22 +175,25 @@ BOOST_DESCRIBE_STRUCT(CloseCase, (), (case_id, decision))
 
 // ---------------------------------------------------------------- meetings and sittings (clerk)
 
-/// Opens a planned meeting: its log begins, with roster, rules, agenda and cases as they stand.
+/// Opens a planned meeting, on a recorded decision that sets its date and draft agenda: its log begins, with roster,
+/// rules, agenda, attendees and cases as they stand.
 struct OpenMeeting {
     static constexpr std::string_view kind = "open_meeting";
     Identifier meeting;
     Date date;
+    std::optional<Identifier> decision;
 };
-BOOST_DESCRIBE_STRUCT(OpenMeeting, (), (meeting, date))
+BOOST_DESCRIBE_STRUCT(OpenMeeting, (), (meeting, date, decision))
 
-/// Closes an open meeting whose sittings are closed and whose re-hearings are decided or postponed.
+/// Closes an open meeting whose sittings are closed, whose re-hearings are decided or postponed, and whose other rounds
+/// are decided, withheld or were never voted on.
 struct CloseMeeting {
     static constexpr std::string_view kind = "close_meeting";
     Identifier meeting;
 };
 BOOST_DESCRIBE_STRUCT(CloseMeeting, (), (meeting))
 
-/// Opens a sitting (单元会议) for sign-in, with its chair (主持人).
+/// Opens a sitting (单元会议) for sign-in, with its chair (主持人). Several may be live at once, one of them a plenary.
 struct OpenSitting {
     static constexpr std::string_view kind = "open_sitting";
     Identifier meeting;
@@ -184,7 +203,8 @@ struct OpenSitting {
 };
 BOOST_DESCRIBE_STRUCT(OpenSitting, (), (meeting, sitting, sitting_kind, chair))
 
-/// Sets who sits at which device. Refused for a member who has signed in elsewhere.
+/// Sets who sits at which device: members and attendees. Refused for who has signed in elsewhere, and for a device in
+/// the plan of another sitting while neither of the two is in recess.
 struct SetSeatPlan {
     static constexpr std::string_view kind = "set_seat_plan";
     Identifier meeting;
@@ -201,7 +221,7 @@ struct StartSitting {
 };
 BOOST_DESCRIBE_STRUCT(StartSitting, (), (meeting, sitting))
 
-/// Closes a sitting that has no vote under way.
+/// Closes a sitting that has no vote under way. Who was expected, did not come and was not on leave is absent (缺席).
 struct CloseSitting {
     static constexpr std::string_view kind = "close_sitting";
     Identifier meeting;
@@ -209,7 +229,8 @@ struct CloseSitting {
 };
 BOOST_DESCRIBE_STRUCT(CloseSitting, (), (meeting, sitting))
 
-/// Signs in the member who sits at this device (seat).
+/// Signs in the person who sits at this device (seat). Refused for who is present in another live sitting that is not
+/// in recess.
 struct SignIn {
     static constexpr std::string_view kind = "sign_in";
     Identifier meeting;
@@ -217,25 +238,27 @@ struct SignIn {
 };
 BOOST_DESCRIBE_STRUCT(SignIn, (), (meeting, sitting))
 
-/// Signs in a member at the clerk's desk (补签).
-struct SignInMember {
-    static constexpr std::string_view kind = "sign_in_member";
+/// Signs in a person at the clerk's desk (补签). `venue` is where the person is; without it the seat's venue, else that
+/// of the invitation, else the hall.
+struct SignInPerson {
+    static constexpr std::string_view kind = "sign_in_person";
     Identifier meeting;
     Identifier sitting;
-    Identifier member;
+    Identifier person;
+    std::optional<Identifier> venue;
 };
-BOOST_DESCRIBE_STRUCT(SignInMember, (), (meeting, sitting, member))
+BOOST_DESCRIBE_STRUCT(SignInPerson, (), (meeting, sitting, person, venue))
 
-/// Records that a member has left (中途退席); a member returns by signing in again.
+/// Records that a person has left (中途退席); a person returns by signing in again.
 struct RecordLeaving {
     static constexpr std::string_view kind = "record_leaving";
     Identifier meeting;
     Identifier sitting;
-    Identifier member;
+    Identifier person;
 };
-BOOST_DESCRIBE_STRUCT(RecordLeaving, (), (meeting, sitting, member))
+BOOST_DESCRIBE_STRUCT(RecordLeaving, (), (meeting, sitting, person))
 
-/// Takes up an item of the agenda in a sitting.
+/// Takes up an item of the adopted agenda in a sitting that is in session.
 struct TakeUpItem {
     static constexpr std::string_view kind = "take_up_item";
     Identifier meeting;
@@ -268,13 +291,15 @@ BOOST_DESCRIBE_STRUCT(DraftVote, (),
                       (meeting, sitting, vote, item, subject, question, question_en, rule_set, settings, electorate,
                        recused, committee_decision))
 
-/// Makes a draft ready to be opened.
+/// Makes a draft ready to be opened, on a recorded decision that puts the matter to the vote (提请表决). A test vote
+/// needs none.
 struct PrepareVote {
     static constexpr std::string_view kind = "prepare_vote";
     Identifier meeting;
     Identifier vote;
+    std::optional<Identifier> decision;
 };
-BOOST_DESCRIBE_STRUCT(PrepareVote, (), (meeting, vote))
+BOOST_DESCRIBE_STRUCT(PrepareVote, (), (meeting, vote, decision))
 
 /// Opens a prepared vote on the chair's order (clerk or chair). Freezes electorate, who is present, and rule.
 struct OpenVote {
@@ -357,11 +382,13 @@ struct DropProposal {
 };
 BOOST_DESCRIBE_STRUCT(DropProposal, (), (meeting, proposal))
 
-using Command = std::variant<OpenTerm, ImportRoster, RegisterCommission, RegisterDepartment, AdoptRuleSet, OpenCase,
-                             PlanMeeting, AddAgendaItem, RemoveAgendaItem, RecordDecision, PostponeRehearing,
-                             AssignResearch, FileResearch, EscalateCase, CloseCase, OpenMeeting, CloseMeeting,
-                             OpenSitting, SetSeatPlan, StartSitting, CloseSitting, SignIn, SignInMember, RecordLeaving,
-                             TakeUpItem, DraftVote, PrepareVote, OpenVote, HoldVote, ResumeVote, CloseVote, DeclareVote,
-                             ProposeAnnulment, ProposeManualCount, ApproveProposal, DropProposal>;
+using Command =
+    std::variant<OpenTerm, ImportRoster, RegisterCommission, RegisterDepartment, AdoptRuleSet, OpenCase, PlanMeeting,
+                 AddAgendaItem, RemoveAgendaItem, RecordDecision, PostponeRehearing, AssignResearch, FileResearch,
+                 EscalateCase, CloseCase, OpenMeeting, CloseMeeting, OpenSitting, SetSeatPlan, StartSitting,
+                 CloseSitting, SignIn, SignInPerson, RecordLeaving, TakeUpItem, DraftVote, PrepareVote, OpenVote,
+                 HoldVote, ResumeVote, CloseVote, DeclareVote, ProposeAnnulment, ProposeManualCount, ApproveProposal,
+                 DropProposal, AdoptAgenda, MoveAgendaItem, WithholdItem, RecessSitting, ResumeSitting, RegisterVenue,
+                 InviteAttendee, RecordLeave, RecordRecusal>;
 
 }  // namespace yishi::messages

@@ -7,6 +7,10 @@
 #include <variant>
 #include <vector>
 
+#include "protocol/messages/act.hpp"
+#include "protocol/messages/agenda_events.hpp"
+#include "protocol/messages/attendance_events.hpp"
+#include "protocol/messages/sitting_events.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
 /// What happened: the entries of the logs, as canonical JSON. docs/spec/entries.md describes each. Those of the
@@ -14,26 +18,6 @@
 /// in
 /// `<body>/rehearsal/<id>`, outside the record.
 namespace yishi::messages {
-
-/// The command that an event comes from: the identifier its sender chose, and the SHA-256 of the command's canonical
-/// JSON, so that a command sent again is answered again and another one under the same identifier is noticed.
-struct CommandReference {
-    Identifier id;
-    DigestText digest;
-
-    bool operator==(const CommandReference&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(CommandReference, (), (id, digest))
-
-/// When it happened, who did it, and by which command. The server's own acts have no command.
-struct Act {
-    Time time = 0;
-    Actor actor;
-    std::optional<CommandReference> command;
-
-    bool operator==(const Act&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Act, (), (time, actor, command))
 
 // ---------------------------------------------------------------- register
 
@@ -94,9 +78,10 @@ struct CaseOpened : Act {
     Text reason;
     std::vector<Name> tags;
     Identifier rule_set;
+    Identifier decision;
 };
 BOOST_DESCRIBE_STRUCT(CaseOpened, (Act),
-                      (case_id, topic, department, co_departments, legal_basis, reason, tags, rule_set))
+                      (case_id, topic, department, co_departments, legal_basis, reason, tags, rule_set, decision))
 
 /// `automatic`: the server planned it since a re-hearing needed a next meeting.
 struct MeetingPlanned : Act {
@@ -110,31 +95,21 @@ struct MeetingPlanned : Act {
 };
 BOOST_DESCRIBE_STRUCT(MeetingPlanned, (Act), (meeting, term, number, extraordinary, date, automatic))
 
-struct AgendaItemAdded : Act {
-    static constexpr std::string_view kind = "agenda_item_added";
-    Identifier meeting;
-    AgendaItem item;
-};
-BOOST_DESCRIBE_STRUCT(AgendaItemAdded, (Act), (meeting, item))
-
-struct AgendaItemRemoved : Act {
-    static constexpr std::string_view kind = "agenda_item_removed";
-    Identifier meeting;
-    Identifier item;
-};
-BOOST_DESCRIBE_STRUCT(AgendaItemRemoved, (Act), (meeting, item))
-
 struct DecisionRecorded : Act {
     static constexpr std::string_view kind = "decision_recorded";
     Identifier decision;
     DecisionMatter matter = DecisionMatter::other;
     std::optional<Identifier> case_id;
+    std::optional<Identifier> meeting;
+    std::optional<Identifier> item;
+    std::optional<Identifier> interpellation;
     Date decided_on;
     Name number;
     Text text;
     std::optional<DigestText> file;
 };
-BOOST_DESCRIBE_STRUCT(DecisionRecorded, (Act), (decision, matter, case_id, decided_on, number, text, file))
+BOOST_DESCRIBE_STRUCT(DecisionRecorded, (Act),
+                      (decision, matter, case_id, meeting, item, interpellation, decided_on, number, text, file))
 
 /// The register's note that a meeting's log has begun; from now on it cannot be the next meeting of a re-hearing.
 struct MeetingStarted : Act {
@@ -250,7 +225,8 @@ struct CaseCopy {
 BOOST_DESCRIBE_STRUCT(CaseCopy, (), (case_id, topic, department, round, state, open_research))
 
 /// First entry of a meeting's log: what it inherits, and the register's size and root at that moment. `rule_sets` are
-/// the newest versions.
+/// the newest versions. `attendees` names a blob: a JSON list of `Attendee` by identifier, those invited until now;
+/// absent where there are none.
 struct MeetingOpened : Act {
     static constexpr std::string_view kind = "meeting_opened";
     Identifier body;
@@ -265,70 +241,19 @@ struct MeetingOpened : Act {
     std::vector<RuleSet> rule_sets;
     std::vector<AgendaItem> agenda;
     std::vector<CaseCopy> cases;
+    std::optional<DigestText> attendees;
     LogHead register_head;
+    CitedDecision decision;
 };
 BOOST_DESCRIBE_STRUCT(MeetingOpened, (Act),
                       (body, meeting, term, number, extraordinary, date, fixed_members, serving_members, roster,
-                       rule_sets, agenda, cases, register_head))
+                       rule_sets, agenda, cases, attendees, register_head, decision))
 
 struct MeetingClosed : Act {
     static constexpr std::string_view kind = "meeting_closed";
     Identifier meeting;
 };
 BOOST_DESCRIBE_STRUCT(MeetingClosed, (Act), (meeting))
-
-struct SittingOpened : Act {
-    static constexpr std::string_view kind = "sitting_opened";
-    Identifier sitting;
-    SittingKind sitting_kind = SittingKind::plenary;
-    Identifier chair;
-};
-BOOST_DESCRIBE_STRUCT(SittingOpened, (Act), (sitting, sitting_kind, chair))
-
-/// `plan` names a blob: a JSON list of `SeatAssignment`.
-struct SeatPlanSet : Act {
-    static constexpr std::string_view kind = "seat_plan_set";
-    Identifier sitting;
-    DigestText plan;
-    std::uint32_t seats = 0;
-};
-BOOST_DESCRIBE_STRUCT(SeatPlanSet, (Act), (sitting, plan, seats))
-
-struct SittingStarted : Act {
-    static constexpr std::string_view kind = "sitting_started";
-    Identifier sitting;
-};
-BOOST_DESCRIBE_STRUCT(SittingStarted, (Act), (sitting))
-
-struct SittingClosed : Act {
-    static constexpr std::string_view kind = "sitting_closed";
-    Identifier sitting;
-};
-BOOST_DESCRIBE_STRUCT(SittingClosed, (Act), (sitting))
-
-struct SignedIn : Act {
-    static constexpr std::string_view kind = "signed_in";
-    Identifier sitting;
-    Identifier member;
-    std::optional<Identifier> device;
-    SignInMethod method = SignInMethod::key;
-    bool late = false;
-};
-BOOST_DESCRIBE_STRUCT(SignedIn, (Act), (sitting, member, device, method, late))
-
-struct MemberLeft : Act {
-    static constexpr std::string_view kind = "member_left";
-    Identifier sitting;
-    Identifier member;
-};
-BOOST_DESCRIBE_STRUCT(MemberLeft, (Act), (sitting, member))
-
-struct ItemTakenUp : Act {
-    static constexpr std::string_view kind = "item_taken_up";
-    Identifier sitting;
-    Identifier item;
-};
-BOOST_DESCRIBE_STRUCT(ItemTakenUp, (Act), (sitting, item))
 
 /// `electorate` names a blob: a JSON list of member identifiers; absent for everybody who serves.
 struct VoteDrafted : Act {
@@ -349,11 +274,13 @@ BOOST_DESCRIBE_STRUCT(VoteDrafted, (Act),
                       (vote, sitting, item, subject, question, question_en, rule_set, settings, electorate, recused,
                        committee_decision))
 
+/// `decision` puts the matter to the vote; a test vote may have none.
 struct VotePrepared : Act {
     static constexpr std::string_view kind = "vote_prepared";
     Identifier vote;
+    std::optional<CitedDecision> decision;
 };
-BOOST_DESCRIBE_STRUCT(VotePrepared, (Act), (vote))
+BOOST_DESCRIBE_STRUCT(VotePrepared, (Act), (vote, decision))
 
 /// One line of the roll that an opening freezes. `device` is absent for a member who was not present.
 struct RollEntry {
@@ -367,7 +294,8 @@ BOOST_DESCRIBE_STRUCT(RollEntry, (), (member, device, present))
 
 /// Everything that a ballot's `opening` line binds: question, options, rule, electorate. `roll` names a blob: a JSON
 /// list of `RollEntry` in name order. `deadline` is absent without a time limit. `all_members` and `serving_members`
-/// are the bases as they stood, recusals taken off where the rules say so.
+/// are the bases as they stood, recusals taken off where the rules say so. `recused` are the draft's and those recorded
+/// for the item.
 struct VoteOpened : Act {
     static constexpr std::string_view kind = "vote_opened";
     Identifier vote;
@@ -492,14 +420,16 @@ struct Recovered : Act {
 BOOST_DESCRIBE_STRUCT(Recovered, (Act), (meeting, down_since))
 
 /// Every JSON entry.
-using Event = std::variant<RegisterFounded, TermOpened, RosterImported, CommissionRegistered, DepartmentRegistered,
-                           RuleSetAdopted, CaseOpened, MeetingPlanned, AgendaItemAdded, AgendaItemRemoved,
-                           DecisionRecorded, MeetingStarted, RoundDecided, ResearchOpened, RehearingScheduled,
-                           RehearingPostponed, EscalationProposed, TrackingStarted, ResearchAssigned, ResearchFiled,
-                           CaseEscalated, CaseClosed, MeetingOpened, MeetingClosed, SittingOpened, SeatPlanSet,
-                           SittingStarted, SittingClosed, SignedIn, MemberLeft, ItemTakenUp, VoteDrafted, VotePrepared,
-                           VoteOpened, VoteHeld, VoteResumed, VoteClosed, VoteCounted, VoteDeclared, AnnulmentProposed,
-                           ManualCountProposed, ProposalApproved, ProposalDropped, VoteAnnulled, Recovered>;
+using Event =
+    std::variant<RegisterFounded, TermOpened, RosterImported, CommissionRegistered, DepartmentRegistered,
+                 RuleSetAdopted, CaseOpened, MeetingPlanned, AgendaItemAdded, AgendaItemRemoved, DecisionRecorded,
+                 MeetingStarted, RoundDecided, ResearchOpened, RehearingScheduled, RehearingPostponed,
+                 EscalationProposed, TrackingStarted, ResearchAssigned, ResearchFiled, CaseEscalated, CaseClosed,
+                 MeetingOpened, MeetingClosed, SittingOpened, SeatPlanSet, SittingStarted, SittingClosed, SignedIn,
+                 PersonLeft, ItemTakenUp, VoteDrafted, VotePrepared, VoteOpened, VoteHeld, VoteResumed, VoteClosed,
+                 VoteCounted, VoteDeclared, AnnulmentProposed, ManualCountProposed, ProposalApproved, ProposalDropped,
+                 VoteAnnulled, Recovered, AgendaAdopted, AgendaItemMoved, ItemWithheld, SittingRecessed, SittingResumed,
+                 VenueRegistered, AttendeeInvited, LeaveRecorded, RecusalRecorded>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

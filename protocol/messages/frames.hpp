@@ -116,34 +116,59 @@ struct ViewFrame {
 };
 BOOST_DESCRIBE_STRUCT(ViewFrame, (), (version, view))
 
-/// To one seat: who sits here in the sitting, and where its presses stand. Sent on connection and whenever it changes.
+/// To one seat: the sitting in whose plan it stands, who sits here, and where its presses stand. `sitting` is the live
+/// one that is not in recess; where all that have the device are in recess, the newest of them. Sent on connection and
+/// whenever it changes.
 struct PersonalFrame {
     static constexpr std::string_view kind = "personal";
     std::optional<Identifier> meeting;
     std::optional<Identifier> sitting;
-    std::optional<PersonView> member;
+    std::optional<PersonView> person;
     Attendance attendance = Attendance::not_signed_in;
     std::optional<PersonalVote> vote;
 
     bool operator==(const PersonalFrame&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PersonalFrame, (), (meeting, sitting, member, attendance, vote))
+BOOST_DESCRIBE_STRUCT(PersonalFrame, (), (meeting, sitting, person, attendance, vote))
 
-/// To clerks, chairs and displays, at most 4 a second: how many are present, and while a vote is open how many of those
-/// who should have pressed. The pressed figure of one vote never falls. Displays get no `pressed` where the vote hides
-/// it.
-struct CountersFrame {
-    static constexpr std::string_view kind = "counters";
+/// How many are present at one place of a sitting, members (出席) and attendees (列席). `venue` is absent for the hall.
+struct VenueCounters {
+    std::optional<Identifier> venue;
+    std::uint32_t present = 0;
+    std::uint32_t attending = 0;
+
+    bool operator==(const VenueCounters&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(VenueCounters, (), (venue, present, attending))
+
+/// The counters of one live sitting: members who serve, how many of them are present and must be, attendees present,
+/// and both by place, those where somebody is.
+struct SittingCounters {
+    Identifier sitting;
     std::uint32_t members = 0;
     std::uint32_t present = 0;
     std::uint32_t quorum = 0;
+    std::uint32_t attending = 0;
+    std::vector<VenueCounters> venues;
+
+    bool operator==(const SittingCounters&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SittingCounters, (), (sitting, members, present, quorum, attending, venues))
+
+/// To clerks, chairs and displays, at most 4 a second: how many are present in each live sitting of the open meeting,
+/// in the order of opening, and while a vote is open how many of those who should have pressed. The pressed figure of
+/// one vote never falls. Displays get no `pressed` where the vote hides it.
+struct CountersFrame {
+    static constexpr std::string_view kind = "counters";
+    std::optional<Identifier> meeting;
+    std::vector<SittingCounters> sittings;
     std::optional<Identifier> vote;
     std::optional<std::uint32_t> pressed;
     std::optional<std::uint32_t> should_press;
 
     bool operator==(const CountersFrame&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(CountersFrame, (), (members, present, quorum, vote, pressed, should_press))
+BOOST_DESCRIBE_STRUCT(CountersFrame, (), (meeting, sittings, vote, pressed, should_press))
 
 /// What is left of a vote's time limit, in milliseconds, when it opens, is held or resumed, and on connection.
 struct TimerFrame {

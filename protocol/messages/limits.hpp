@@ -39,9 +39,14 @@ inline constexpr std::size_t remembered_commands = 65'536;
 
 /// Seats of one sitting and members of one roster.
 inline constexpr std::size_t members = 10'000;
+/// Attendees (列席人员) of one meeting. More: rejected as `too_many_attendees`.
+inline constexpr std::size_t attendees = 4'000;
+/// Sittings of one meeting that are not closed. More: rejected as `too_many_sittings`.
+inline constexpr std::size_t live_sittings = 16;
 /// Presses of one member in one vote. More: rejected as `too_many_presses`.
 inline constexpr std::uint32_t presses = 1'000;
-/// Members of a vote who recuse themselves. More: rejected as `bad_electorate`.
+/// Members who recuse themselves, named by a draft, and as many recorded for an item. More: rejected as
+/// `bad_electorate`.
 inline constexpr std::size_t recused = 500;
 /// Unreachable members who are named at a close; the others are counted.
 inline constexpr std::size_t unreachable_named = 1'000;

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "protocol/messages/attendance_answer.hpp"
 #include "protocol/messages/views.hpp"
 
 /// What clerks and chairs may ask without changing anything, and the answers: pure functions of the state.
@@ -24,7 +25,7 @@ struct AskVoteResult {
 };
 BOOST_DESCRIBE_STRUCT(AskVoteResult, (), (meeting, vote))
 
-/// Who is present in a sitting.
+/// Who came to a sitting, who is missing, and who is on leave.
 struct AskAttendance {
     static constexpr std::string_view kind = "attendance";
     Identifier meeting;
@@ -112,31 +113,6 @@ struct VoteAnswer {
     bool operator==(const VoteAnswer&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(VoteAnswer, (), (meeting, vote, state, result))
-
-struct AttendanceLine {
-    Identifier member;
-    Name name;
-    std::optional<Identifier> device;
-    Attendance attendance = Attendance::not_signed_in;
-    bool late = false;
-
-    bool operator==(const AttendanceLine&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(AttendanceLine, (), (member, name, device, attendance, late))
-
-/// `quorum` is how many must be present; `base` all members.
-struct AttendanceAnswer {
-    static constexpr std::string_view kind = "attendance";
-    Identifier meeting;
-    Identifier sitting;
-    std::uint32_t base = 0;
-    std::uint32_t present = 0;
-    std::uint32_t quorum = 0;
-    std::vector<AttendanceLine> members;
-
-    bool operator==(const AttendanceAnswer&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(AttendanceAnswer, (), (meeting, sitting, base, present, quorum, members))
 
 struct RosterAnswer {
     static constexpr std::string_view kind = "roster";

@@ -26,28 +26,39 @@ struct BodyView {
 };
 BOOST_DESCRIBE_STRUCT(BodyView, (), (body, name, name_en))
 
-/// The meeting that is open.
+/// The meeting that is open. `agenda_adopted` is false while the agenda is a draft (议程草案).
 struct MeetingView {
     Identifier meeting;
     std::uint32_t term = 0;
     std::uint32_t number = 0;
     bool extraordinary = false;
     Date date;
+    bool agenda_adopted = false;
 
     bool operator==(const MeetingView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(MeetingView, (), (meeting, term, number, extraordinary, date))
+BOOST_DESCRIBE_STRUCT(MeetingView, (), (meeting, term, number, extraordinary, date, agenda_adopted))
 
+/// An item of the open meeting's agenda and how far it has come.
+struct AgendaItemView : AgendaItem {
+    ItemState state = ItemState::pending;
+
+    bool operator==(const AgendaItemView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(AgendaItemView, (AgendaItem), (state))
+
+/// A live sitting. `item` was taken up in it last.
 struct SittingView {
     Identifier sitting;
     SittingKind sitting_kind = SittingKind::plenary;
     SittingState state = SittingState::signing_in;
     Identifier chair;
     Name chair_name;
+    std::optional<AgendaItem> item;
 
     bool operator==(const SittingView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SittingView, (), (sitting, sitting_kind, state, chair, chair_name))
+BOOST_DESCRIBE_STRUCT(SittingView, (), (sitting, sitting_kind, state, chair, chair_name, item))
 
 /// A vote as the hall may know it from its opening to its declaration. `log`, `opening` and the numbers of `options`
 /// are what a terminal writes into a ballot; `opening` is the base64 SHA-256 of the vote-opened entry.
@@ -70,12 +81,12 @@ BOOST_DESCRIBE_STRUCT(VoteView, (),
 
 /// A person as results name one.
 struct PersonView {
-    Identifier member;
+    Identifier person;
     Name name;
 
     bool operator==(const PersonView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PersonView, (), (member, name))
+BOOST_DESCRIBE_STRUCT(PersonView, (), (person, name))
 
 /// The figures of a counted vote. `sentence` is what the chair says (宣布词) and `sentence_en` its English.
 /// `base_kind`, `numerator`, `denominator`, `comparator` and `outcome` are the rule that decided. `declared` is false
@@ -110,31 +121,31 @@ struct SeatView {
     static constexpr std::string_view kind = "seat";
     BodyView body;
     std::optional<MeetingView> meeting;
-    std::optional<SittingView> sitting;
-    std::optional<AgendaItem> item;
+    /// Those not closed, in the order of their opening.
+    std::vector<SittingView> sittings;
     /// The vote that is open, held, or closed and not yet declared.
     std::optional<VoteView> vote;
-    /// The result that was declared last in this sitting (or shown at the close, where the vote's settings say so).
+    /// The result that was declared last (or shown at the close, where the vote's settings say so), while its sitting
+    /// is live and has taken up nothing since.
     std::optional<ResultView> result;
 
     bool operator==(const SeatView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SeatView, (), (body, meeting, sitting, item, vote, result))
+BOOST_DESCRIBE_STRUCT(SeatView, (), (body, meeting, sittings, vote, result))
 
 /// As the seats', with the agenda.
 struct DisplayView {
     static constexpr std::string_view kind = "display";
     BodyView body;
     std::optional<MeetingView> meeting;
-    std::optional<SittingView> sitting;
-    std::vector<AgendaItem> agenda;
-    std::optional<AgendaItem> item;
+    std::vector<SittingView> sittings;
+    std::vector<AgendaItemView> agenda;
     std::optional<VoteView> vote;
     std::optional<ResultView> result;
 
     bool operator==(const DisplayView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(DisplayView, (), (body, meeting, sitting, agenda, item, vote, result))
+BOOST_DESCRIBE_STRUCT(DisplayView, (), (body, meeting, sittings, agenda, vote, result))
 
 /// A two-person act that waits for its second person.
 struct ProposalView {
@@ -155,9 +166,8 @@ struct ChairView {
     static constexpr std::string_view kind = "chair";
     BodyView body;
     std::optional<MeetingView> meeting;
-    std::optional<SittingView> sitting;
-    std::vector<AgendaItem> agenda;
-    std::optional<AgendaItem> item;
+    std::vector<SittingView> sittings;
+    std::vector<AgendaItemView> agenda;
     std::optional<VoteView> vote;
     /// Drafts and prepared votes of the meeting.
     std::vector<VoteView> votes_to_come;
@@ -169,7 +179,7 @@ struct ChairView {
     bool operator==(const ChairView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ChairView, (),
-                      (body, meeting, sitting, agenda, item, vote, votes_to_come, undeclared, result, proposals))
+                      (body, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals))
 
 struct PlannedMeetingView {
     Identifier meeting;
@@ -208,9 +218,8 @@ struct ClerkView {
     static constexpr std::string_view kind = "clerk";
     BodyView body;
     std::optional<MeetingView> meeting;
-    std::optional<SittingView> sitting;
-    std::vector<AgendaItem> agenda;
-    std::optional<AgendaItem> item;
+    std::vector<SittingView> sittings;
+    std::vector<AgendaItemView> agenda;
     std::optional<VoteView> vote;
     std::vector<VoteView> votes_to_come;
     std::optional<ResultView> undeclared;
@@ -222,8 +231,8 @@ struct ClerkView {
     bool operator==(const ClerkView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ClerkView, (),
-                      (body, meeting, sitting, agenda, item, vote, votes_to_come, undeclared, result, proposals,
-                       planned, cases))
+                      (body, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals, planned,
+                       cases))
 
 /// What one seat alone is told: who sits there, and where its presses stand in the vote that is open. `may_press` is
 /// false for who is not on the roll. The next press carries `next_seq` and `prev` (44 dashes where absent).

@@ -17,7 +17,7 @@ enum class Role { seat, clerk, chair, display, server };
 BOOST_DESCRIBE_ENUM(Role, seat, clerk, chair, display, server)
 
 /// Who acted, as it stands in the log. A clerk and a chair are persons; a seat and a display are devices, and the seat
-/// plan of the sitting says which member sits there.
+/// plan of the sitting says who sits there.
 struct Actor {
     Role role = Role::server;
     std::optional<Identifier> person;
@@ -47,14 +47,36 @@ struct RosterMember {
 };
 BOOST_DESCRIBE_STRUCT(RosterMember, (), (id, name, title, serving_from, serving_to))
 
-/// Binds the device on a seat to the member who sits there, for one sitting.
+/// Binds the device on a seat to the person who sits there, a member or an attendee, for one sitting. `venue` is the
+/// branch venue (分会场) where the seat stands; absent for the hall.
 struct SeatAssignment {
     Identifier device;
-    Identifier member;
+    Identifier person;
+    std::optional<Identifier> venue;
 
     bool operator==(const SeatAssignment&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SeatAssignment, (), (device, member))
+BOOST_DESCRIBE_STRUCT(SeatAssignment, (), (device, person, venue))
+
+/// In which capacity somebody attends without a vote (列席): leadership of a department, another of its officials, a
+/// deputy, an expert, staff.
+enum class Capacity { department_leader, official, deputy, expert, staff, other };
+BOOST_DESCRIBE_ENUM(Capacity, department_leader, official, deputy, expert, staff, other)
+
+/// Who is invited to a meeting without being a member (列席人员). `must_attend` where the rules or the committee ask
+/// for this person; `venue` is where the person is expected, absent for the hall.
+struct Attendee {
+    Identifier attendee;
+    Name name;
+    Name post;
+    Capacity capacity = Capacity::other;
+    std::optional<Identifier> department;
+    bool must_attend = false;
+    std::optional<Identifier> venue;
+
+    bool operator==(const Attendee&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(Attendee, (), (attendee, name, post, capacity, department, must_attend, venue))
 
 // ---------------------------------------------------------------- rules of a vote
 
@@ -217,8 +239,9 @@ BOOST_DESCRIBE_STRUCT(RoundVote, (), (vote, subject, figures, outcome))
 enum class SittingKind { plenary, joint_group, group };
 BOOST_DESCRIBE_ENUM(SittingKind, plenary, joint_group, group)
 
-enum class SittingState { signing_in, in_session, closed };
-BOOST_DESCRIBE_ENUM(SittingState, signing_in, in_session, closed)
+/// `recess` is 休会: nothing is taken up and no vote opens until the sitting resumes (复会).
+enum class SittingState { signing_in, in_session, recess, closed };
+BOOST_DESCRIBE_ENUM(SittingState, signing_in, in_session, recess, closed)
 
 enum class MeetingState { planned, open, closed };
 BOOST_DESCRIBE_ENUM(MeetingState, planned, open, closed)
@@ -227,8 +250,9 @@ BOOST_DESCRIBE_ENUM(MeetingState, planned, open, closed)
 enum class ItemKind { report, responses, vote, rehearing };
 BOOST_DESCRIBE_ENUM(ItemKind, report, responses, vote, rehearing)
 
-enum class ItemState { pending, taken_up };
-BOOST_DESCRIBE_ENUM(ItemState, pending, taken_up)
+/// `withheld` is 暂不交付表决: no vote on the item is prepared or opened at this meeting.
+enum class ItemState { pending, taken_up, withheld };
+BOOST_DESCRIBE_ENUM(ItemState, pending, taken_up, withheld)
 
 /// An item of a meeting's agenda. A mandatory one cannot be removed.
 struct AgendaItem {
@@ -243,10 +267,12 @@ struct AgendaItem {
 };
 BOOST_DESCRIBE_STRUCT(AgendaItem, (), (item, item_kind, case_id, title, mandatory, note))
 
-enum class Attendance { not_signed_in, present, left };
-BOOST_DESCRIBE_ENUM(Attendance, not_signed_in, present, left)
+/// `on_leave` is 请假: a reason was recorded and the person did not sign in. `absent` is 缺席: the sitting is closed,
+/// and who was expected neither signed in nor was on leave.
+enum class Attendance { not_signed_in, present, left, on_leave, absent };
+BOOST_DESCRIBE_ENUM(Attendance, not_signed_in, present, left, on_leave, absent)
 
-/// How a member signed in: at the seat's key, or by a clerk (补签).
+/// How a person signed in: at the seat's key, or by a clerk (补签).
 enum class SignInMethod { key, clerk };
 BOOST_DESCRIBE_ENUM(SignInMethod, key, clerk)
 
@@ -254,9 +280,25 @@ BOOST_DESCRIBE_ENUM(SignInMethod, key, clerk)
 enum class CaseState { opened, rehearing, tracking, escalated, closed };
 BOOST_DESCRIBE_ENUM(CaseState, opened, rehearing, tracking, escalated, closed)
 
-/// What a chairpersons' meeting (主任会议) decided, as far as the product must know.
-enum class DecisionMatter { postpone, escalate, close_case, other };
-BOOST_DESCRIBE_ENUM(DecisionMatter, postpone, escalate, close_case, other)
+/// What a chairpersons' meeting (主任会议) decided, as far as the product must know (Organic Law, art. 54): to adopt a
+/// proposal, to set a meeting's date and draft agenda (会议日期和议程草案), to change an agenda that was adopted, to
+/// put a matter to the vote (提请表决) or withhold it (暂不交付表决), to refer an interpellation, to order a second
+/// answer, to postpone a re-hearing, to escalate or close a case.
+enum class DecisionMatter {
+    adopt_proposal,
+    set_agenda,
+    change_agenda,
+    put_to_vote,
+    withhold,
+    refer_interpellation,
+    second_answer,
+    postpone,
+    escalate,
+    close_case,
+    other
+};
+BOOST_DESCRIBE_ENUM(DecisionMatter, adopt_proposal, set_agenda, change_agenda, put_to_vote, withhold,
+                    refer_interpellation, second_answer, postpone, escalate, close_case, other)
 
 /// Where an entry stands: log, index and RFC 6962 leaf hash. What follows from another log cites it.
 struct Citation {
@@ -267,6 +309,15 @@ struct Citation {
     bool operator==(const Citation&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(Citation, (), (log, index, leaf))
+
+/// A chairpersons' decision that an entry of another log follows from, and the entry of the register that records it.
+struct CitedDecision {
+    Identifier decision;
+    Citation cites;
+
+    bool operator==(const CitedDecision&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CitedDecision, (), (decision, cites))
 
 /// Size and RFC 6962 root of a log.
 struct LogHead {

@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from hall import BIN, Hall, HallError
+from hall import BIN, Hall, HallError, decision
 
 CASE = "heating"
 MEMBERS = 51
@@ -101,7 +101,8 @@ def prepare(console, folder: Path):
         "register-department --department housing --name 市住房和城乡建设局 --commission urban",
         "adopt-rule-set --rule-set appraisal --name 专项工作报告电子表决评议实施方案 --adopted-on 2025-03-01 "
         "--options approve_reject_abstain --deciding-votes report,responses --numerator 1 --denominator 2 --cap 3",
-        f"open-case --case-id {CASE} --topic 冬季集中供热保障情况 --department housing --rule-set appraisal "
+        decision("adopt", "adopt_proposal", f"--case-id {CASE}", "2025-09-15", "同意立项监督"),
+        f"open-case --decision adopt --case-id {CASE} --topic 冬季集中供热保障情况 --department housing --rule-set appraisal "
         "--legal-basis 监督法第十一条 --reason 12345热线供热投诉同比、环比双升 --tags 年度工作计划",
         "plan-meeting --term 15 --number 35 --date 2025-10-28",
         f"add-agenda-item --meeting 15-35 --item report --item-kind report --case-id {CASE} "
@@ -113,14 +114,18 @@ def hold_meeting(hall, console, account, terminals, meeting: str, items: dict, d
     """Opens the meeting, takes the two votes and closes it. `items` says under which agenda item each vote stands."""
     number = meeting.split("-")[1]
     sitting = f"--meeting {meeting} --sitting plenary-1"
-    console.do(f"open-meeting --meeting {meeting} --date {date}",
+    of_meeting = f"--meeting {meeting}"
+    console.do(decision(f"agenda-{number}", "set_agenda", of_meeting, date, "会议日期和议程草案"),
+               decision(f"votes-{number}", "put_to_vote", of_meeting, date, "提请表决"),
+               f"open-meeting {of_meeting} --date {date} --decision agenda-{number}",
                f"open-sitting {sitting} --chair m-001",
                f"set-seat-plan {sitting} --seats @{hall.folder}/seats.txt")
-    hall.wait_present(meeting, "plenary-1", PRESENT)
-    console.do(f"start-sitting {sitting}")
+    console.do(f"wait present {PRESENT} in plenary-1 within 120", f"start-sitting {sitting}")
     terminals.check()
     account.line(f"应到{MEMBERS}人，实到{PRESENT}人，符合法定人数。",
                  f"{MEMBERS} members, {PRESENT} present: a quorum. Each signed in at a terminal of its own.")
+    console.do(f"adopt-agenda {sitting}")
+    account.line("议程表决通过。", "The plenary adopts the agenda.")
     questions = {"report": ("对专项工作报告进行电子表决评议", "Appraise the special work report"),
                  "responses": ("对应询情况进行电子表决评议", "Appraise the responses to the inquiry")}
     taken_up = None
@@ -138,7 +143,7 @@ def one_vote(hall, console, account, meeting, vote, item, sitting, zh, en):
     _, _, _, silent = STORY[meeting][vote]
     console.do(f"draft-vote {sitting} --vote {vote} --item {item} --subject {vote} --question {zh} "
                f"--question-en '{en}' --rule-set appraisal",
-               f"prepare-vote {of_vote}", f"open-vote {of_vote}")
+               f"prepare-vote {of_vote} --decision votes-{meeting.split('-')[1]}", f"open-vote {of_vote}")
     account.line(f"现在{zh}，请按表决器。", f"{en}: the vote is open; the terminals press.")
     console.do(f"wait pressed {vote} {PRESENT - silent} within 30",
                f"expect rejected unpressed_remain: close-vote {of_vote}")

@@ -127,12 +127,6 @@ class Hall:
         """A query's answer."""
         return json.loads(self.clerk("--json", *words, person=person))
 
-    def wait_present(self, meeting: str, sitting: str, count: int):
-        """Until so many have signed in to that sitting. A script's `wait present` looks at the counters, which may still
-        be those of the sitting before."""
-        wait_until(lambda: self.ask("attendance", "--meeting", meeting, "--sitting", sitting)["present"] >= count,
-                   f"{count} present in {meeting}/{sitting}", 120)
-
     def console(self, person="li") -> "Console":
         return Console(self.clerk_words("--echo", "script", "-", person=person))
 
@@ -167,6 +161,12 @@ class Console:
     def close(self):
         self._process.stdin.close()
         self._process.wait(timeout=30)
+
+
+def decision(name: str, matter: str, of: str, on: str, text: str) -> str:
+    """The line that records a decision of the chairpersons' meeting; `of` is the flag that says what it is about."""
+    return (f"record-decision --decision {name} --matter {matter} {of} --decided-on {on} --number 主任会议 "
+            f"--text {text}")
 
 
 def quoted(text: str) -> str:

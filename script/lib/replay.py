@@ -9,7 +9,7 @@ import threading
 from collections import deque
 from pathlib import Path
 
-from hall import BIN, Hall, HallError, Progress, quoted
+from hall import BIN, Hall, HallError, Progress, decision, quoted
 from rollcalls import PRESSED, BadFile, Recorded, RollCall, read, shown
 
 TERM = 15
@@ -54,8 +54,11 @@ def replay(recorded: Recorded, folder: Path) -> int:
             prepare(console, recorded, folder)
             with Fleet(hall, recorded, seat_of, folder) as fleet:
                 progress = Progress("回放 / replaying", len(recorded.rollcalls))
+                adopted = set()
                 for number, rollcall in enumerate(recorded.rollcalls):
-                    results[rollcall.text] = one_vote(hall, console, rollcall, number, seat_of, folder, fleet)
+                    if number % ROLL_CALLS_OF_A_MEETING == 0:
+                        open_meeting(console, recorded.rollcalls, number)
+                    results[rollcall.text] = one_vote(hall, console, rollcall, number, seat_of, folder, fleet, adopted)
                     progress.step()
                 last = (len(recorded.rollcalls) - 1) // ROLL_CALLS_OF_A_MEETING
                 if recorded.rollcalls:
@@ -83,15 +86,29 @@ def meeting_of(index: int) -> str:
     return f"{TERM}-{index + 1}"
 
 
-def one_vote(hall, console, rollcall: RollCall, number: int, seat_of, folder: Path, fleet) -> dict | None:
+def vote_of(number: int) -> str:
+    return f"v{number + 1:05}"
+
+
+def open_meeting(console, rollcalls: list[RollCall], first: int):
+    """The meeting whose votes begin with that roll call: all of them stand on its draft agenda."""
+    index = first // ROLL_CALLS_OF_A_MEETING
+    meeting = meeting_of(index)
+    if index > 0:
+        console.do(f"close-meeting --meeting {meeting_of(index - 1)}")
+    console.do(f"plan-meeting --term {TERM} --number {index + 1}")
+    for number, rollcall in enumerate(rollcalls[first:first + ROLL_CALLS_OF_A_MEETING], first):
+        name = vote_of(number)
+        console.do(f"add-agenda-item --meeting {meeting} --item {name} --item-kind vote "
+                   f"--title {quoted(shown(rollcall.question, NAME_BYTES, name))}")
+    console.do(decision(f"agenda-{meeting}", "set_agenda", f"--meeting {meeting}", "2025-01-01", "回放"),
+               decision(f"votes-{meeting}", "put_to_vote", f"--meeting {meeting}", "2025-01-01", "回放"),
+               f"open-meeting --meeting {meeting} --date 2025-01-01 --decision agenda-{meeting}")
+
+
+def one_vote(hall, console, rollcall: RollCall, number: int, seat_of, folder: Path, fleet, adopted: set) -> dict | None:
     """One roll call as a sitting of its own; the declared figures, or nothing where nobody is on the roll."""
-    index, place = divmod(number, ROLL_CALLS_OF_A_MEETING)
-    meeting, name = meeting_of(index), f"v{number + 1:05}"
-    if place == 0:
-        if index > 0:
-            console.do(f"close-meeting --meeting {meeting_of(index - 1)}")
-        console.do(f"plan-meeting --term {TERM} --number {index + 1}",
-                   f"open-meeting --meeting {meeting} --date 2025-01-01")
+    meeting, name = meeting_of(number // ROLL_CALLS_OF_A_MEETING), vote_of(number)
     members = list(rollcall.choices)
     if not members:
         return None
@@ -101,18 +118,20 @@ def one_vote(hall, console, rollcall: RollCall, number: int, seat_of, folder: Pa
     (folder / "plan.txt").write_text("\n".join(f"{seat_of[member]}:{member}" for member in members) + "\n")
     (folder / "electorate.txt").write_text("\n".join(members) + "\n")
     console.do(
-        f"add-agenda-item {in_meeting} --item {name} --item-kind vote "
-        f"--title {quoted(shown(rollcall.question, NAME_BYTES, name))}",
         f"open-sitting {in_sitting} --chair {members[0]}",
-        f"set-seat-plan {in_sitting} --seats @{folder}/plan.txt")
-    hall.wait_present(meeting, name, present)
+        f"set-seat-plan {in_sitting} --seats @{folder}/plan.txt",
+        f"wait present {present} in {name} within 120",
+        f"start-sitting {in_sitting}")
+    # The first plenary of a meeting adopts its agenda.
+    if meeting not in adopted:
+        console.do(f"adopt-agenda {in_sitting}")
+        adopted.add(meeting)
     console.do(
-        f"start-sitting {in_sitting}",
         f"take-up-item {in_sitting} --item {name}",
         f"draft-vote {in_sitting} --vote {name} --item {name} --subject motion "
         f"--question {quoted(shown(rollcall.question, TEXT_BYTES, name))} --rule-set {RULE_SET} "
         f"--electorate @{folder}/electorate.txt",
-        f"prepare-vote {in_meeting} --vote {name}",
+        f"prepare-vote {in_meeting} --vote {name} --decision votes-{meeting}",
         f"open-vote {in_meeting} --vote {name}",
         f"wait pressed {name} {pressed} within 120",
         f"close-vote {in_meeting} --vote {name} --confirm",
@@ -133,7 +152,7 @@ class Fleet:
                 open(folder / "sign-ins.csv", "w", encoding="utf-8") as sign_ins:
             options = {"for": 1, "against": 2, "abstain": 3}
             for number, rollcall in enumerate(recorded.rollcalls):
-                name = f"v{number + 1:05}"
+                name = vote_of(number)
                 for member, choice in rollcall.choices.items():
                     if choice in options:
                         ballots.write(f"{name},{seat_of[member]},{options[choice]}\n")

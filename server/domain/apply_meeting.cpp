@@ -37,55 +37,6 @@ void apply(const Applying& at, const messages::MeetingClosed& event) {
     }
 }
 
-void apply(const Applying& at, const messages::SittingOpened& event) {
-    Sitting sitting;
-    sitting.id = event.sitting;
-    sitting.kind = event.sitting_kind;
-    sitting.chair = event.chair;
-    at.meeting().sittings.push_back(std::move(sitting));
-}
-
-void apply(const Applying& at, const messages::SeatPlanSet& event) {
-    auto& sitting = at.sitting(event.sitting);
-    sitting.member_at.clear();
-    sitting.device_of.clear();
-    for (auto& seat : at.read_blob<std::vector<messages::SeatAssignment>>(event.plan)) {
-        sitting.member_at.emplace(seat.device.text, seat.member);
-        sitting.device_of.emplace(seat.member.text, seat.device);
-    }
-}
-
-void apply(const Applying& at, const messages::SittingStarted& event) {
-    at.sitting(event.sitting).state = messages::SittingState::in_session;
-}
-
-void apply(const Applying& at, const messages::SittingClosed& event) {
-    at.sitting(event.sitting).state = messages::SittingState::closed;
-}
-
-void apply(const Applying& at, const messages::SignedIn& event) {
-    auto& sitting = at.sitting(event.sitting);
-    auto& record = sitting.attendance[event.member.text];
-    if (record.attendance != messages::Attendance::present) ++sitting.present;
-    record = {messages::Attendance::present, event.late};
-}
-
-void apply(const Applying& at, const messages::MemberLeft& event) {
-    auto& sitting = at.sitting(event.sitting);
-    auto& record = sitting.attendance[event.member.text];
-    if (record.attendance == messages::Attendance::present) --sitting.present;
-    record.attendance = messages::Attendance::left;
-}
-
-void apply(const Applying& at, const messages::ItemTakenUp& event) {
-    auto& meeting = at.meeting();
-    at.sitting(event.sitting).item = event.item;
-    auto* entry = meeting.item(event.item);
-    if (!entry) at.contradiction("there is no such item");
-    entry->state = messages::ItemState::taken_up;
-    meeting.last_result.reset();
-}
-
 void apply(const Applying&, const messages::Recovered&) {
     // Its time is remembered with the others; whether a vote was held stands in an entry of its own.
 }

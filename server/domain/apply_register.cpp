@@ -1,5 +1,6 @@
 #include <utility>
 
+#include "protocol/record/base64.hpp"
 #include "server/domain/applying.hpp"
 
 namespace yishi::domain {
@@ -44,32 +45,9 @@ void apply(const Applying& at, const messages::MeetingPlanned& event) {
     at.state.meetings.emplace(event.meeting.text, std::move(meeting));
 }
 
-void apply(const Applying& at, const messages::AgendaItemAdded& event) {
-    auto& meeting = at.in(at.state.meetings, event.meeting);
-    meeting.agenda.push_back({event.item, messages::ItemState::pending});
-    if (!event.item.case_id) return;
-    auto& of_case = at.in(at.state.cases, *event.item.case_id);
-    if (of_case.open_round()) return;
-    Round round;
-    round.number = static_cast<std::uint32_t>(of_case.rounds.size() + 1);
-    round.meeting = meeting.id;
-    of_case.rounds.push_back(std::move(round));
-}
-
-void apply(const Applying& at, const messages::AgendaItemRemoved& event) {
-    auto& meeting = at.in(at.state.meetings, event.meeting);
-    const auto* entry = meeting.item(event.item);
-    if (!entry) at.contradiction("there is no such item");
-    const auto case_id = entry->item.case_id;
-    std::erase_if(meeting.agenda, [&](const AgendaEntry& each) { return each.item.item == event.item; });
-    if (!case_id) return;
-    for (const auto& each : meeting.agenda)
-        if (each.item.case_id == case_id) return;
-    drop_round(at.in(at.state.cases, *case_id));
-}
-
 void apply(const Applying& at, const messages::DecisionRecorded& event) {
-    at.state.decisions.emplace(event.decision.text, event);
+    messages::Citation entry{std::string(at.entry.log), at.entry.index, {record::base64::encode(at.entry.leaf)}};
+    at.state.decisions.emplace(event.decision.text, ChairpersonsDecision{event, std::move(entry)});
 }
 
 void apply(const Applying& at, const messages::MeetingStarted& event) {

@@ -81,7 +81,7 @@ void apply(const Applying& at, const messages::SeatPlanSet& event);
 void apply(const Applying& at, const messages::SittingStarted& event);
 void apply(const Applying& at, const messages::SittingClosed& event);
 void apply(const Applying& at, const messages::SignedIn& event);
-void apply(const Applying& at, const messages::MemberLeft& event);
+void apply(const Applying& at, const messages::PersonLeft& event);
 void apply(const Applying& at, const messages::ItemTakenUp& event);
 void apply(const Applying& at, const messages::VoteDrafted& event);
 void apply(const Applying& at, const messages::VotePrepared& event);
@@ -97,6 +97,15 @@ void apply(const Applying& at, const messages::ProposalApproved& event);
 void apply(const Applying& at, const messages::ProposalDropped& event);
 void apply(const Applying& at, const messages::VoteAnnulled& event);
 void apply(const Applying& at, const messages::Recovered& event);
+void apply(const Applying& at, const messages::AgendaAdopted& event);
+void apply(const Applying& at, const messages::AgendaItemMoved& event);
+void apply(const Applying& at, const messages::ItemWithheld& event);
+void apply(const Applying& at, const messages::SittingRecessed& event);
+void apply(const Applying& at, const messages::SittingResumed& event);
+void apply(const Applying& at, const messages::VenueRegistered& event);
+void apply(const Applying& at, const messages::AttendeeInvited& event);
+void apply(const Applying& at, const messages::LeaveRecorded& event);
+void apply(const Applying& at, const messages::RecusalRecorded& event);
 void apply(const Applying& at, const record::NamedBallot& ballot);
 
 /// Takes a round that never came to a vote off its case, so that the case can be put on another agenda.

@@ -1,6 +1,8 @@
-#include "server/domain/deciding.hpp"
+#include <algorithm>
 
-/// Commands that plan meetings and draft agendas.
+#include "server/domain/place.hpp"
+
+/// Commands that plan meetings, draft, adopt and change agendas, and take items up.
 namespace yishi::domain {
 
 using enum messages::RejectionCode;
@@ -20,14 +22,39 @@ Decided decide(const State& state, const messages::PlanMeeting& command, const C
 
 namespace {
 
-/// An item with a case opens that case's next round, or joins the one that is open at the same meeting.
-std::optional<messages::Rejection> refuse_round(const Case& each, const Meeting& meeting) {
+/// Whether the case's open round waits for an agenda: its votes were withheld, and the meeting went home or the item
+/// that was to take it up again was removed.
+bool waits_for_agenda(const State& state, const Case& each, const Round& round) {
+    const auto& meeting = state.meetings.at(round.meeting.text);
+    if (meeting.state == messages::MeetingState::closed) return true;
+    return std::ranges::none_of(meeting.agenda,
+                                [&](const AgendaEntry& entry) { return entry.item.case_id == each.id(); });
+}
+
+/// An item with a case opens that case's next round, joins the one that is open at the same meeting, or goes on with
+/// one that waits.
+std::optional<messages::Rejection> refuse_round(const State& state, const Case& each, const Meeting& meeting) {
     if (const auto* round = each.open_round()) {
-        if (round->meeting != meeting.id)
+        if (round->meeting != meeting.id && !waits_for_agenda(state, each, *round))
             return reject(case_not_open_to_this, each.id().text + " → " + round->meeting.text);
     } else if (each.state != messages::CaseState::opened) {
         return reject(case_not_open_to_this, each.id().text);
     }
+    return std::nullopt;
+}
+
+/// Once the agenda is adopted a change needs a decision. One that is cited must fit all the same.
+std::optional<messages::Rejection> refuse_change(const State& state, const Meeting& meeting,
+                                                 const std::optional<messages::Identifier>& decision) {
+    if (!meeting.agenda_adopted && !decision) return std::nullopt;
+    return refuse_undecided(
+        state, decision,
+        {messages::DecisionMatter::change_agenda, std::nullopt, meeting.id, std::nullopt, std::nullopt});
+}
+
+std::optional<messages::Rejection> refuse_settled(const AgendaEntry& item) {
+    if (item.state == messages::ItemState::taken_up) return reject(item_taken_up, item.item.item.text);
+    if (item.state == messages::ItemState::withheld) return reject(item_withheld, item.item.item.text);
     return std::nullopt;
 }
 
@@ -48,6 +75,7 @@ Decided decide(const State& state, const messages::AddAgendaItem& command, const
         if (!found) return found.rejection();
         of_case = &*found;
     }
+    if (auto rejection = refuse_unknown(state, command.decision)) return *rejection;
     if (meeting->item(command.item)) return reject(already_exists, command.item.text);
     if (is_kept_for_rehearings(command.item)) return reject(bad_identifier, command.item.text);
     if (command.item_kind == messages::ItemKind::rehearing)
@@ -55,14 +83,16 @@ Decided decide(const State& state, const messages::AddAgendaItem& command, const
                       "再次听取和审议由系统自动列入 / re-hearings are put on the agenda by the server");
     if (command.item_kind != messages::ItemKind::vote && !of_case)
         return reject(bad_agenda_item, "须指明监督事项 / a report and its responses belong to a case");
+    if (auto rejection = refuse_change(state, *meeting, command.decision)) return *rejection;
     if (meeting->state == messages::MeetingState::closed) return reject(meeting_not_open, meeting->id.text);
     if (of_case)
-        if (auto rejection = refuse_round(*of_case, *meeting)) return *rejection;
+        if (auto rejection = refuse_round(state, *of_case, *meeting)) return *rejection;
     DecisionDraft draft(state, context);
     draft.add(agenda_log(state, *meeting), messages::AgendaItemAdded{draft.act(),
                                                                      command.meeting,
                                                                      {command.item, command.item_kind, command.case_id,
-                                                                      command.title, false, messages::Text{}}});
+                                                                      command.title, false, messages::Text{}},
+                                                                     cite(state, command.decision)});
     return std::move(draft).take();
 }
 
@@ -71,13 +101,85 @@ Decided decide(const State& state, const messages::RemoveAgendaItem& command, co
     if (!meeting) return meeting.rejection();
     const auto item = find_item(*meeting, command.item);
     if (!item) return item.rejection();
+    if (auto rejection = refuse_unknown(state, command.decision)) return *rejection;
+    if (auto rejection = refuse_change(state, *meeting, command.decision)) return *rejection;
     if (meeting->state == messages::MeetingState::closed) return reject(meeting_not_open, meeting->id.text);
     if (item->item.mandatory) return reject(item_mandatory, command.item.text);
     if (item->state == messages::ItemState::taken_up) return reject(item_taken_up, command.item.text);
     for (const auto& [id, vote] : meeting->votes)
         if (vote.draft.item == command.item) return reject(item_taken_up, id);
+    if (auto rejection = refuse_settled(*item)) return *rejection;
     DecisionDraft draft(state, context);
-    draft.add(agenda_log(state, *meeting), messages::AgendaItemRemoved{draft.act(), command.meeting, command.item});
+    draft.add(agenda_log(state, *meeting),
+              messages::AgendaItemRemoved{draft.act(), command.meeting, command.item, cite(state, command.decision)});
+    return std::move(draft).take();
+}
+
+Decided decide(const State& state, const messages::MoveAgendaItem& command, const Context& context) {
+    const auto meeting = find_meeting(state, command.meeting);
+    if (!meeting) return meeting.rejection();
+    const auto item = find_item(*meeting, command.item);
+    if (!item) return item.rejection();
+    if (auto rejection = refuse_unknown(state, command.decision)) return *rejection;
+    if (command.place == 0 || command.place > meeting->agenda.size())
+        return reject(bad_agenda_item, "1–" + std::to_string(meeting->agenda.size()));
+    if (auto rejection = refuse_change(state, *meeting, command.decision)) return *rejection;
+    if (meeting->state == messages::MeetingState::closed) return reject(meeting_not_open, meeting->id.text);
+    if (auto rejection = refuse_settled(*item)) return *rejection;
+    DecisionDraft draft(state, context);
+    draft.add(agenda_log(state, *meeting), messages::AgendaItemMoved{draft.act(), command.meeting, command.item,
+                                                                     command.place, cite(state, command.decision)});
+    return std::move(draft).take();
+}
+
+Decided decide(const State& state, const messages::AdoptAgenda& command, const Context& context) {
+    const auto place = place_of(state, command);
+    if (place.rejection) return *place.rejection;
+    if (place.not_open) return *place.not_open;
+    if (auto rejection = refuse_unless_in_session(*place.sitting)) return *rejection;
+    if (place.sitting->kind != messages::SittingKind::plenary) return reject(not_plenary, command.sitting.text);
+    if (place.meeting->agenda_adopted) return reject(agenda_already_adopted, command.meeting.text);
+    DecisionDraft draft(state, context);
+    messages::AgendaAdopted adopted{draft.act(), command.sitting, {}};
+    for (const auto& entry : place.meeting->agenda) adopted.items.push_back(entry.item.item);
+    draft.add(state.meeting_log(place.meeting->id), std::move(adopted));
+    return std::move(draft).take();
+}
+
+Decided decide(const State& state, const messages::TakeUpItem& command, const Context& context) {
+    const auto place = place_of(state, command);
+    if (place.rejection) return *place.rejection;
+    const auto item = find_item(*place.meeting, command.item);
+    if (!item) return item.rejection();
+    if (place.not_open) return *place.not_open;
+    if (auto rejection = refuse_unless_in_session(*place.sitting)) return *rejection;
+    if (!place.meeting->agenda_adopted) return reject(agenda_not_adopted, command.meeting.text);
+    if (const auto* vote = place.meeting->vote_under_way_in(*place.sitting))
+        return reject(vote_under_way, vote->id().text);
+    if (place.sitting->item == command.item) return reject(item_taken_up, command.item.text);
+    DecisionDraft draft(state, context);
+    draft.add(state.meeting_log(place.meeting->id), messages::ItemTakenUp{draft.act(), command.sitting, command.item});
+    return std::move(draft).take();
+}
+
+Decided decide(const State& state, const messages::WithholdItem& command, const Context& context) {
+    const auto meeting = find_meeting(state, command.meeting);
+    if (!meeting) return meeting.rejection();
+    const auto item = find_item(*meeting, command.item);
+    if (!item) return item.rejection();
+    const auto decision = find_decision(state, command.decision);
+    if (!decision) return decision.rejection();
+    if (command.reason.text.empty()) return reject(reason_missing);
+    if (auto rejection = refuse_undecided(
+            state, command.decision,
+            {messages::DecisionMatter::withhold, std::nullopt, command.meeting, command.item, std::nullopt}))
+        return *rejection;
+    if (meeting->state != messages::MeetingState::open) return reject(meeting_not_open, meeting->id.text);
+    if (item->item.mandatory) return reject(item_mandatory, command.item.text);
+    if (item->state == messages::ItemState::withheld) return reject(item_withheld, command.item.text);
+    DecisionDraft draft(state, context);
+    draft.add(state.meeting_log(meeting->id),
+              messages::ItemWithheld{draft.act(), command.item, decision->cited(), command.reason});
     return std::move(draft).take();
 }
 

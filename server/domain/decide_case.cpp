@@ -1,12 +1,21 @@
 #include "server/domain/deciding.hpp"
 
-/// Commands on oversight cases and the chairpersons' decisions that they need.
+/// Commands on oversight cases.
 namespace yishi::domain {
 
 using enum messages::RejectionCode;
 using messages::reject;
 
+namespace {
+
+NeededDecision about_case(messages::DecisionMatter matter, const messages::Identifier& case_id) {
+    return {matter, case_id, std::nullopt, std::nullopt, std::nullopt};
+}
+
+}  // namespace
+
 Decided decide(const State& state, const messages::OpenCase& command, const Context& context) {
+    if (auto rejection = refuse_unknown(state, command.decision)) return *rejection;
     if (!state.departments.contains(command.department.text))
         return reject(unknown_department, command.department.text);
     for (const auto& department : command.co_departments)
@@ -15,32 +24,18 @@ Decided decide(const State& state, const messages::OpenCase& command, const Cont
     if (state.cases.contains(command.case_id.text)) return reject(already_exists, command.case_id.text);
     if (command.case_id.text.size() > messages::limits::case_identifier_bytes)
         return reject(bad_identifier, command.case_id.text);
+    if (auto rejection = refuse_undecided(state, command.decision,
+                                          about_case(messages::DecisionMatter::adopt_proposal, command.case_id)))
+        return *rejection;
     DecisionDraft draft(state, context);
     draft.add(
         state.register_log(),
         messages::CaseOpened{draft.act(), command.case_id, command.topic, command.department, command.co_departments,
-                             command.legal_basis, command.reason, command.tags, command.rule_set});
-    return std::move(draft).take();
-}
-
-Decided decide(const State& state, const messages::RecordDecision& command, const Context& context) {
-    if (command.case_id && !state.cases.contains(command.case_id->text))
-        return reject(unknown_case, command.case_id->text);
-    if (state.decisions.contains(command.decision.text)) return reject(already_exists, command.decision.text);
-    if (command.matter != messages::DecisionMatter::other && !command.case_id)
-        return reject(decision_does_not_fit, "须指明监督事项 / it must name its case");
-    DecisionDraft draft(state, context);
-    draft.add(state.register_log(),
-              messages::DecisionRecorded{draft.act(), command.decision, command.matter, command.case_id,
-                                         command.decided_on, command.number, command.text, command.file});
+                             command.legal_basis, command.reason, command.tags, command.rule_set, *command.decision});
     return std::move(draft).take();
 }
 
 namespace {
-
-bool fits(const ChairpersonsDecision& decision, messages::DecisionMatter matter, const messages::Identifier& case_id) {
-    return decision.matter == matter && decision.case_id == case_id;
-}
 
 /// One decision moves a re-hearing once.
 bool is_used_up(const Case& of_case, const messages::Identifier& decision) {
@@ -64,8 +59,10 @@ Decided decide(const State& state, const messages::PostponeRehearing& command, c
     const auto decision = find_decision(state, command.decision);
     if (!decision) return decision.rejection();
     if (command.reason.text.empty()) return reject(reason_missing);
-    if (!fits(*decision, messages::DecisionMatter::postpone, command.case_id) || is_used_up(*of_case, command.decision))
-        return reject(decision_does_not_fit, command.decision.text);
+    if (auto rejection =
+            refuse_undecided(state, command.decision, about_case(messages::DecisionMatter::postpone, command.case_id)))
+        return *rejection;
+    if (is_used_up(*of_case, command.decision)) return reject(decision_does_not_fit, command.decision.text);
     const auto* round = of_case->open_round();
     const bool rehearing = round && round->number > 1 && of_case->rounds.size() > 1;
     if (rehearing) {
@@ -111,8 +108,9 @@ Decided decide(const State& state, const messages::EscalateCase& command, const 
     const auto decision = find_decision(state, command.decision);
     if (!decision) return decision.rejection();
     if (command.reason.text.empty()) return reject(reason_missing);
-    if (!fits(*decision, messages::DecisionMatter::escalate, command.case_id))
-        return reject(decision_does_not_fit, command.decision.text);
+    if (auto rejection =
+            refuse_undecided(state, command.decision, about_case(messages::DecisionMatter::escalate, command.case_id)))
+        return *rejection;
     if (of_case->state == tracking || of_case->state == escalated || of_case->state == closed)
         return reject(case_not_open_to_this, command.case_id.text);
     DecisionDraft draft(state, context);
@@ -126,8 +124,9 @@ Decided decide(const State& state, const messages::CloseCase& command, const Con
     if (!of_case) return of_case.rejection();
     const auto decision = find_decision(state, command.decision);
     if (!decision) return decision.rejection();
-    if (!fits(*decision, messages::DecisionMatter::close_case, command.case_id))
-        return reject(decision_does_not_fit, command.decision.text);
+    if (auto rejection = refuse_undecided(state, command.decision,
+                                          about_case(messages::DecisionMatter::close_case, command.case_id)))
+        return *rejection;
     if (of_case->state != messages::CaseState::tracking) return reject(case_not_open_to_this, command.case_id.text);
     DecisionDraft draft(state, context);
     draft.add(state.register_log(), messages::CaseClosed{draft.act(), command.case_id, command.decision});

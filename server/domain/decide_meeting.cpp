@@ -27,12 +27,32 @@ std::vector<messages::CaseCopy> cases_on_agenda(const State& state, const Meetin
     return copies;
 }
 
+/// Somebody who was invited before the roster came in that has the same identifier, or null.
+const std::string* attendee_on_roster(const Meeting& meeting, const Term& term) {
+    for (const auto& [id, attendee] : meeting.attendees)
+        if (term.roster && term.roster->member(id)) return &id;
+    return nullptr;
+}
+
+/// Whether a vote of the case was withheld: then its round waits for a later agenda.
+bool is_withheld(const Meeting& meeting, const messages::Identifier& case_id) {
+    return std::ranges::any_of(meeting.agenda, [&](const AgendaEntry& each) {
+        return each.item.case_id == case_id && each.state == messages::ItemState::withheld;
+    });
+}
+
 }  // namespace
 
 Decided decide(const State& state, const messages::OpenMeeting& command, const Context& context) {
     const auto meeting = find_meeting(state, command.meeting);
     if (!meeting) return meeting.rejection();
+    if (auto rejection = refuse_unknown(state, command.decision)) return *rejection;
     const auto& term = state.terms.at(meeting->term);
+    if (const auto* attendee = attendee_on_roster(*meeting, term)) return reject(attendee_is_member, *attendee);
+    if (auto rejection = refuse_undecided(
+            state, command.decision,
+            {messages::DecisionMatter::set_agenda, std::nullopt, meeting->id, std::nullopt, std::nullopt}))
+        return *rejection;
     if (!term.roster) return reject(roster_missing, std::to_string(term.number));
     if (meeting->state != messages::MeetingState::planned) return reject(meeting_not_planned, meeting->id.text);
     if (state.open_meeting) return reject(another_meeting_open, state.open_meeting->text);
@@ -52,7 +72,13 @@ Decided decide(const State& state, const messages::OpenMeeting& command, const C
     for (const auto& [id, versions] : state.rule_sets) opened.rule_sets.push_back(versions.back());
     for (const auto& entry : meeting->agenda) opened.agenda.push_back(entry.item);
     opened.cases = cases_on_agenda(state, *meeting);
+    if (!meeting->attendees.empty()) {
+        std::vector<messages::Attendee> attendees;
+        for (const auto& [id, attendee] : meeting->attendees) attendees.push_back(attendee);
+        opened.attendees = draft.attach(attendees);
+    }
     opened.register_head = context.register_head();
+    opened.decision = *cite(state, command.decision);
     draft.add(state.meeting_log(meeting->id), std::move(opened));
     draft.add(state.register_log(), messages::MeetingStarted{draft.act(), meeting->id});
     return std::move(draft).take();
@@ -62,14 +88,16 @@ Decided decide(const State& state, const messages::CloseMeeting& command, const 
     const auto meeting = find_meeting(state, command.meeting);
     if (!meeting) return meeting.rejection();
     if (meeting->state != messages::MeetingState::open) return reject(meeting_not_open, meeting->id.text);
-    if (const auto* sitting = meeting->current_sitting()) return reject(sittings_still_open, sitting->id.text);
+    if (const auto live = meeting->live_sittings(); !live.empty())
+        return reject(sittings_still_open, live.front()->id.text);
     if (const auto* vote = meeting->vote_under_way()) return reject(vote_under_way, vote->id().text);
     for (const auto& entry : meeting->agenda) {
         if (!entry.item.case_id) continue;
         // A round that never came to a vote may wait for another meeting, but a re-hearing may not be dropped by simply
-        // going home, nor may a round be left half decided.
+        // going home, nor may a round be left half decided unless its other vote is withheld.
         const auto* round = state.cases.at(entry.item.case_id->text).open_round();
-        if (round && round->meeting == meeting->id && (entry.item.mandatory || !round->votes.empty()))
+        const bool half_decided = round && !round->votes.empty() && !is_withheld(*meeting, *entry.item.case_id);
+        if (round && round->meeting == meeting->id && (entry.item.mandatory || half_decided))
             return reject(rehearing_undecided, entry.item.case_id->text);
     }
     DecisionDraft draft(state, context);

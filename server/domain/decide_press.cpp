@@ -66,7 +66,7 @@ Decided decide_press(const State& state, const record::NamedBallot& ballot, std:
 
     if (auto rejection = refuse_state(*vote)) return *rejection;
     if (!place || !vote->roll->entries()[*place].present) return reject(not_on_the_roll, ballot.member);
-    const auto* seated = find(meeting->sitting(vote->draft.sitting)->member_at, *actor.device);
+    const auto* seated = find(meeting->sitting(vote->draft.sitting)->person_at, *actor.device);
     if (ballot.device != actor.device->text || !seated || seated->text != ballot.member)
         return reject(wrong_device, ballot.device);
     if (ballot.opening != vote->opening) return reject(wrong_opening, ballot.vote);

@@ -36,15 +36,17 @@ const Meeting* next_planned(const State& state, const Meeting& after, bool extra
     return next;
 }
 
-/// Plans the meeting that follows the last one of the term.
+/// Plans the meeting that follows the last one of the term; where the next term is open already, that term's.
 messages::Identifier plan_next(DecisionDraft& draft, const Meeting& after) {
     const auto& state = draft.state();
+    const auto later = state.terms.upper_bound(after.term);
+    const auto term = later == state.terms.end() ? after.term : later->first;
     std::uint32_t last = 0;
     for (const auto& [id, meeting] : state.meetings)
-        if (meeting.term == after.term) last = std::max(last, meeting.number);
-    auto id = meeting_identifier(after.term, last + 1);
+        if (meeting.term == term) last = std::max(last, meeting.number);
+    auto id = meeting_identifier(term, last + 1);
     draft.add(state.register_log(),
-              messages::MeetingPlanned{draft.act(), id, after.term, last + 1, false, std::nullopt, true});
+              messages::MeetingPlanned{draft.act(), id, term, last + 1, false, std::nullopt, true});
     return id;
 }
 

@@ -89,8 +89,16 @@ std::optional<messages::Rejection> refuse_round(const State& state, const Meetin
 }
 
 /// After a declaration the result stands; a fresh vote on the same needs the committee's decision.
-bool is_fresh_vote(const Meeting& meeting, const AgendaEntry& item, const messages::DraftVote& command) {
+bool is_fresh_vote(const State& state, const Meeting& meeting, const AgendaEntry& item,
+                   const messages::DraftVote& command) {
     if (command.settings.test) return false;
+    // A round whose other vote was withheld at an earlier meeting brings its declared votes along.
+    if (item.item.case_id) {
+        const auto* round = state.cases.at(item.item.case_id->text).open_round();
+        if (round &&
+            std::ranges::find(round->votes, command.subject, &messages::RoundVote::subject) != round->votes.end())
+            return true;
+    }
     return std::ranges::any_of(meeting.votes, [&](const auto& entry) {
         const Vote& vote = entry.second;
         const bool same_matter = vote.draft.item == item.item.item ||
@@ -122,7 +130,7 @@ Decided decide(const State& state, const messages::DraftVote& command, const Con
     if (meeting->state != messages::MeetingState::open) return reject(meeting_not_open, meeting->id.text);
     if (sitting->state == messages::SittingState::closed) return reject(sitting_not_open, sitting->id.text);
     if (auto rejection = refuse_round(state, *meeting, *item, *rule_set, command)) return *rejection;
-    if (!command.committee_decision && is_fresh_vote(*meeting, *item, command))
+    if (!command.committee_decision && is_fresh_vote(state, *meeting, *item, command))
         return reject(fresh_vote_needs_decision, command.item.text);
 
     DecisionDraft draft(state, context);
@@ -142,10 +150,18 @@ Decided decide(const State& state, const messages::PrepareVote& command, const C
     if (!meeting) return meeting.rejection();
     const auto vote = find_vote(*meeting, command.vote);
     if (!vote) return vote.rejection();
+    if (auto rejection = refuse_unknown(state, command.decision)) return *rejection;
+    if (!vote->is_test() || command.decision)
+        if (auto rejection = refuse_undecided(
+                state, command.decision,
+                {messages::DecisionMatter::put_to_vote, std::nullopt, meeting->id, vote->draft.item, std::nullopt}))
+            return *rejection;
     if (meeting->state != messages::MeetingState::open) return reject(meeting_not_open, meeting->id.text);
+    if (meeting->withholds(*vote)) return reject(item_withheld, vote->draft.item.text);
     if (vote->state != messages::VoteState::draft) return reject(vote_not_draft, command.vote.text);
     DecisionDraft draft(state, context);
-    draft.add(state.vote_log(meeting->id, *vote), messages::VotePrepared{draft.act(), command.vote});
+    draft.add(state.vote_log(meeting->id, *vote),
+              messages::VotePrepared{draft.act(), command.vote, cite(state, command.decision)});
     return std::move(draft).take();
 }
 

@@ -16,12 +16,14 @@ std::optional<messages::Rejection> refuse_opening(const State& state, const Meet
     const auto& settings = vote.draft.settings;
     if (meeting.state != messages::MeetingState::open) return reject(meeting_not_open, meeting.id.text);
     if (sitting.state == messages::SittingState::closed) return reject(sitting_not_open, sitting.id.text);
-    if (!vote.is_test() && sitting.state != messages::SittingState::in_session)
+    if (!vote.is_test() && sitting.state == messages::SittingState::signing_in)
         return reject(sitting_not_started, sitting.id.text);
+    if (sitting.state == messages::SittingState::recess) return reject(sitting_in_recess, sitting.id.text);
     if (sitting.kind != messages::SittingKind::plenary) return reject(not_plenary, sitting.id.text);
     const auto* other = meeting.vote_under_way();
     if (other && other->id() != vote.id()) return reject(vote_under_way, other->id().text);
     if (!vote.is_test() && sitting.item != vote.draft.item) return reject(item_not_taken_up, vote.draft.item.text);
+    if (meeting.withholds(vote)) return reject(item_withheld, vote.draft.item.text);
     const auto* item = meeting.item(vote.draft.item);
     if (!vote.is_test() && item->item.case_id) {
         const auto* round = state.cases.at(item->item.case_id->text).open_round();
@@ -35,15 +37,17 @@ std::optional<messages::Rejection> refuse_opening(const State& state, const Meet
         return reject(secret_votes_not_available, vote.id().text);
     const auto& rules = meeting.rule_sets.at(vote.draft.rule_set.text).rules;
     if (!vote.is_test() && rules.quorum == messages::Quorum::required &&
-        sitting.present < quorum_of(meeting.fixed_members))
-        return reject(quorum_lost, std::to_string(sitting.present) + "/" + std::to_string(meeting.fixed_members) +
-                                       ", " + std::to_string(quorum_of(meeting.fixed_members)));
+        sitting.present.members < quorum_of(meeting.fixed_members))
+        return reject(quorum_lost, std::to_string(sitting.present.members) + "/" +
+                                       std::to_string(meeting.fixed_members) + ", " +
+                                       std::to_string(quorum_of(meeting.fixed_members)));
     return std::nullopt;
 }
 
 /// The roll in name order: the electorate, or who serves that day, without the recused.
-std::vector<messages::RollEntry> make_roll(const Meeting& meeting, const Sitting& sitting, const Vote& vote) {
-    std::set<std::string_view> recused(vote.draft.recused.begin(), vote.draft.recused.end());
+std::vector<messages::RollEntry> make_roll(const Meeting& meeting, const Sitting& sitting, const Vote& vote,
+                                           const std::vector<messages::Identifier>& off_the_roll) {
+    std::set<std::string_view> recused(off_the_roll.begin(), off_the_roll.end());
     std::vector<const messages::RosterMember*> members;
     if (vote.electorate.empty()) {
         members = meeting.roster->serving(*meeting.date);
@@ -56,8 +60,8 @@ std::vector<messages::RollEntry> make_roll(const Meeting& meeting, const Sitting
     for (const auto* member : members) {
         if (recused.contains(member->id)) continue;
         messages::RollEntry entry{member->id, std::nullopt, false};
-        entry.present = sitting.attendance_of(member->id) == messages::Attendance::present;
-        if (const auto* device = find(sitting.device_of, member->id); device && entry.present) entry.device = *device;
+        entry.present = sitting.is_present(member->id);
+        if (entry.present) entry.device = sitting.device_of(member->id);
         roll.push_back(std::move(entry));
     }
     return roll;
@@ -76,11 +80,12 @@ Decided decide(const State& state, const messages::OpenVote& command, const Cont
     if (auto rejection = refuse_opening(state, *meeting, sitting, *vote)) return *rejection;
 
     const auto& rule_set = meeting->rule_sets.at(vote->draft.rule_set.text);
-    const auto roll = make_roll(*meeting, sitting, *vote);
+    const auto recused = meeting->recused_from(*vote);
+    const auto roll = make_roll(*meeting, sitting, *vote, recused);
     const auto serving = meeting->roster->serving(*meeting->date);
     std::uint32_t recused_serving = 0;
     for (const auto* member : serving)
-        if (std::ranges::find(vote->draft.recused, member->id) != vote->draft.recused.end()) ++recused_serving;
+        if (std::ranges::find(recused, member->id) != recused.end()) ++recused_serving;
     const std::uint32_t taken_off = rule_set.rules.recusal_lowers_base ? recused_serving : 0;
 
     DecisionDraft draft(state, context);
@@ -104,7 +109,7 @@ Decided decide(const State& state, const messages::OpenVote& command, const Cont
     opened.present = static_cast<std::uint32_t>(std::ranges::count_if(roll, &messages::RollEntry::present));
     opened.all_members = meeting->fixed_members - std::min(taken_off, meeting->fixed_members);
     opened.serving_members = meeting->serving_members - taken_off;
-    opened.recused = vote->draft.recused;
+    opened.recused = recused;
     opened.ordered_by = sitting.chair;
     if (vote->draft.settings.seconds)
         opened.deadline = context.time + std::int64_t{*vote->draft.settings.seconds} * 1000;

@@ -41,6 +41,26 @@ Found<ChairpersonsDecision> find_decision(const State& state, const messages::Id
     return reject(unknown_decision, id.text);
 }
 
+std::optional<messages::Rejection> refuse_unknown(const State& state,
+                                                  const std::optional<messages::Identifier>& decision) {
+    if (decision && !state.decisions.contains(decision->text)) return reject(unknown_decision, decision->text);
+    return std::nullopt;
+}
+
+std::optional<messages::Rejection> refuse_undecided(const State& state,
+                                                    const std::optional<messages::Identifier>& decision,
+                                                    const NeededDecision& needed) {
+    if (!decision) return reject(decision_needed, needed.words());
+    if (!needed.is_met_by(state.decisions.at(decision->text)))
+        return reject(decision_does_not_fit, decision->text + " (" + needed.words() + ")");
+    return std::nullopt;
+}
+
+std::optional<messages::CitedDecision> cite(const State& state, const std::optional<messages::Identifier>& decision) {
+    if (!decision) return std::nullopt;
+    return state.decisions.at(decision->text).cited();
+}
+
 messages::Citation DecisionDraft::add(std::string log, messages::Event event) {
     const auto kind = std::visit([](const auto& each) { return each.kind; }, event);
     auto bytes = messages::encode(event);

@@ -39,6 +39,17 @@ Found<Vote> find_vote(const Meeting& meeting, const messages::Identifier& id);
 Found<Case> find_case(const State& state, const messages::Identifier& id);
 Found<ChairpersonsDecision> find_decision(const State& state, const messages::Identifier& id);
 
+/// Rejected where a decision is cited that was not recorded (`unknown_decision`).
+std::optional<messages::Rejection> refuse_unknown(const State& state,
+                                                  const std::optional<messages::Identifier>& decision);
+/// Rejected where none is cited (`decision_needed`), or the one that is cited was taken on something else
+/// (`decision_does_not_fit`). `decision` must have been recorded.
+std::optional<messages::Rejection> refuse_undecided(const State& state,
+                                                    const std::optional<messages::Identifier>& decision,
+                                                    const NeededDecision& needed);
+/// The citation for an entry of a meeting's log; nothing where none is cited. `decision` must have been recorded.
+std::optional<messages::CitedDecision> cite(const State& state, const std::optional<messages::Identifier>& decision);
+
 /// Collects the entries of one decision, and knows where each will stand.
 class DecisionDraft {
   public:
@@ -110,7 +121,7 @@ Decided decide(const State& state, const messages::SetSeatPlan& command, const C
 Decided decide(const State& state, const messages::StartSitting& command, const Context& context);
 Decided decide(const State& state, const messages::CloseSitting& command, const Context& context);
 Decided decide(const State& state, const messages::SignIn& command, const Context& context);
-Decided decide(const State& state, const messages::SignInMember& command, const Context& context);
+Decided decide(const State& state, const messages::SignInPerson& command, const Context& context);
 Decided decide(const State& state, const messages::RecordLeaving& command, const Context& context);
 Decided decide(const State& state, const messages::TakeUpItem& command, const Context& context);
 Decided decide(const State& state, const messages::DraftVote& command, const Context& context);
@@ -124,5 +135,14 @@ Decided decide(const State& state, const messages::ProposeAnnulment& command, co
 Decided decide(const State& state, const messages::ProposeManualCount& command, const Context& context);
 Decided decide(const State& state, const messages::ApproveProposal& command, const Context& context);
 Decided decide(const State& state, const messages::DropProposal& command, const Context& context);
+Decided decide(const State& state, const messages::AdoptAgenda& command, const Context& context);
+Decided decide(const State& state, const messages::MoveAgendaItem& command, const Context& context);
+Decided decide(const State& state, const messages::WithholdItem& command, const Context& context);
+Decided decide(const State& state, const messages::RecessSitting& command, const Context& context);
+Decided decide(const State& state, const messages::ResumeSitting& command, const Context& context);
+Decided decide(const State& state, const messages::RegisterVenue& command, const Context& context);
+Decided decide(const State& state, const messages::InviteAttendee& command, const Context& context);
+Decided decide(const State& state, const messages::RecordLeave& command, const Context& context);
+Decided decide(const State& state, const messages::RecordRecusal& command, const Context& context);
 
 }  // namespace yishi::domain

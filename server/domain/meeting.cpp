@@ -14,11 +14,6 @@ auto* last_where(Things& things, Is is) {
 
 }  // namespace
 
-messages::Attendance Sitting::attendance_of(std::string_view member) const {
-    const auto* found = find(attendance, member);
-    return found ? found->attendance : messages::Attendance::not_signed_in;
-}
-
 const Sitting* Meeting::sitting(std::string_view wanted) const {
     return last_where(sittings, [&](const Sitting& each) { return each.id.text == wanted; });
 }
@@ -27,8 +22,50 @@ Sitting* Meeting::sitting(std::string_view wanted) {
     return last_where(sittings, [&](const Sitting& each) { return each.id.text == wanted; });
 }
 
-const Sitting* Meeting::current_sitting() const {
-    return last_where(sittings, [](const Sitting& each) { return each.state != messages::SittingState::closed; });
+std::vector<const Sitting*> Meeting::live_sittings() const {
+    std::vector<const Sitting*> live;
+    for (const auto& each : sittings)
+        if (each.is_live()) live.push_back(&each);
+    return live;
+}
+
+const Sitting* Meeting::sitting_of_device(std::string_view device) const {
+    const auto seats = [&](const Sitting& each) { return each.is_live() && each.person_at.contains(device); };
+    if (const auto* found = last_where(sittings, [&](const auto& each) { return each.goes_on() && seats(each); }))
+        return found;
+    return last_where(sittings, seats);
+}
+
+const Sitting* Meeting::present_elsewhere(std::string_view person, const Sitting& than) const {
+    return last_where(
+        sittings, [&](const Sitting& each) { return each.goes_on() && each.id != than.id && each.is_present(person); });
+}
+
+bool Meeting::knows(std::string_view person) const {
+    return attendees.contains(person) || (roster && roster->member(person));
+}
+
+bool Meeting::serves(std::string_view person) const {
+    const auto* member = roster ? roster->member(person) : nullptr;
+    return member && serves_on(*member, *date);
+}
+
+bool Meeting::expects(const Sitting& sitting, std::string_view person) const {
+    if (sitting.kind != messages::SittingKind::plenary && !sitting.seat_of.contains(person)) return false;
+    const auto* attendee = find(attendees, person);
+    return attendee ? attendee->must_attend : serves(person);
+}
+
+messages::Attendance Meeting::attendance_of(const Sitting& sitting, std::string_view person) const {
+    using enum messages::Attendance;
+    if (const auto* found = find(sitting.attendance, person)) return found->present ? present : left;
+    if (leave_of(sitting, person)) return on_leave;
+    return !sitting.is_live() && expects(sitting, person) ? absent : not_signed_in;
+}
+
+const messages::Text* Meeting::leave_of(const Sitting& sitting, std::string_view person) const {
+    const auto* reason = find(sitting.leaves, person);
+    return reason ? reason : find(leaves, person);
 }
 
 const AgendaEntry* Meeting::item(std::string_view wanted) const {
@@ -42,6 +79,24 @@ AgendaEntry* Meeting::item(std::string_view wanted) {
 const Vote* Meeting::vote_under_way() const {
     const auto* found = last_where(vote_order, [&](const auto& each) { return votes.at(each.text).under_way(); });
     return found ? &votes.at(found->text) : nullptr;
+}
+
+const Vote* Meeting::vote_under_way_in(const Sitting& wanted) const {
+    const auto* vote = vote_under_way();
+    return vote && vote->draft.sitting == wanted.id ? vote : nullptr;
+}
+
+bool Meeting::withholds(const Vote& vote) const {
+    const auto* entry = item(vote.draft.item);
+    return !vote.is_test() && entry && entry->state == messages::ItemState::withheld;
+}
+
+std::vector<messages::Identifier> Meeting::recused_from(const Vote& vote) const {
+    auto recused = vote.draft.recused;
+    if (const auto* recorded = find(recusals, vote.draft.item))
+        for (const auto& [member, reason] : *recorded)
+            if (std::ranges::find(recused, messages::Identifier(member)) == recused.end()) recused.push_back(member);
+    return recused;
 }
 
 std::uint32_t quorum_of(std::uint32_t all_members) {

@@ -43,9 +43,6 @@ struct Case {
     Round* open_round();
 };
 
-/// A decision of the chairpersons' meeting, as recorded.
-using ChairpersonsDecision = messages::DecisionRecorded;
-
 /// `<case>.r<round>`: the agenda item of a re-hearing, and with `.research` the research task.
 messages::Identifier rehearing_item(const messages::Identifier& case_id, std::uint32_t round);
 messages::Identifier research_identifier(const messages::Identifier& case_id, std::uint32_t round);

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "server/domain/chairpersons_decision.hpp"
 #include "server/domain/meeting.hpp"
 #include "server/domain/oversight_case.hpp"
 #include "server/domain/remembered_commands.hpp"
@@ -30,6 +31,7 @@ struct State {
     std::map<std::uint32_t, Term> terms;
     ById<messages::Name> commissions;
     ById<Department> departments;
+    ById<messages::Name> venues;                     ///< 分会场.
     ById<std::vector<messages::RuleSet>> rule_sets;  ///< Every version, oldest first.
     ById<Case> cases;
     ById<ChairpersonsDecision> decisions;

@@ -20,10 +20,8 @@ constexpr std::array counted_audiences{Audience::clerk, Audience::chair, Audienc
 template <class T, class... Kinds>
 constexpr bool one_of = (std::is_same_v<T, Kinds> || ...);
 
-const domain::Sitting* current_sitting(const domain::State& state) {
-    if (!state.open_meeting) return nullptr;
-    const domain::Meeting* meeting = domain::find(state.meetings, state.open_meeting->text);
-    return meeting == nullptr ? nullptr : meeting->current_sitting();
+const domain::Meeting* open_meeting(const domain::State& state) {
+    return state.open_meeting ? domain::find(state.meetings, state.open_meeting->text) : nullptr;
 }
 
 }  // namespace
@@ -36,12 +34,13 @@ void Publisher::note(const domain::Fact& fact, const domain::State& state) {
     std::visit(
         [&](const auto& each) {
             using T = std::decay_t<decltype(each)>;
-            if constexpr (one_of<T, messages::SignedIn, messages::MemberLeft>) {
-                if (const domain::Sitting* sitting = current_sitting(state))
-                    if (const auto* device = domain::find(sitting->device_of, each.member.text))
-                        touched_devices_.insert(device->text);
+            if constexpr (one_of<T, messages::SignedIn, messages::PersonLeft>) {
+                const domain::Meeting* meeting = open_meeting(state);
+                if (const domain::Sitting* sitting = meeting ? meeting->sitting(each.sitting) : nullptr)
+                    if (const auto device = sitting->device_of(each.person)) touched_devices_.insert(device->text);
             } else if constexpr (one_of<T, messages::MeetingOpened, messages::MeetingClosed, messages::SittingOpened,
-                                        messages::SittingClosed, messages::SeatPlanSet>) {
+                                        messages::SittingClosed, messages::SittingRecessed, messages::SittingResumed,
+                                        messages::SeatPlanSet, messages::AttendeeInvited, messages::LeaveRecorded>) {
                 all_seats_touched_ = true;
             } else if constexpr (one_of<T, messages::VoteOpened>) {
                 timer_changed_ = true;
@@ -54,16 +53,17 @@ void Publisher::note(const domain::Fact& fact, const domain::State& state) {
 }
 
 /// Seats at which a press can be taken need no frame: without one they begin with press 1. So only those are told
-/// that cannot press: members who are not on the roll or were not present.
+/// that cannot press: who is not on the roll, was not present, or sits elsewhere.
 void Publisher::note_vote_opened(const domain::State& state) {
-    const domain::Sitting* sitting = current_sitting(state);
-    if (sitting == nullptr) return;
-    const domain::Vote* vote = domain::find(state.meetings, state.open_meeting->text)->vote_under_way();
+    const domain::Meeting* meeting = open_meeting(state);
+    const domain::Vote* vote = meeting ? meeting->vote_under_way() : nullptr;
     if (vote == nullptr || !vote->roll) return;
-    for (const auto& [device, member] : sitting->member_at) {
-        const auto place = vote->roll->place(member.text);
-        if (!place || !vote->roll->entries()[*place].present) touched_devices_.insert(device);
-    }
+    for (const domain::Sitting* sitting : meeting->live_sittings())
+        for (const auto& [device, person] : sitting->person_at) {
+            const auto place = vote->roll->place(person.text);
+            const bool may_press = sitting->id == vote->draft.sitting && place && vote->roll->entries()[*place].present;
+            if (!may_press) touched_devices_.insert(device);
+        }
 }
 
 void Publisher::note_rebuilt() {

@@ -30,6 +30,19 @@ messages::PersonalVote personal_vote(const domain::Vote& vote, std::string_view 
     return personal;
 }
 
+messages::SittingCounters sitting_counters(const domain::Meeting& meeting, const domain::Sitting& sitting) {
+    messages::SittingCounters counters;
+    counters.sitting = sitting.id;
+    counters.members = meeting.serving_members;
+    counters.present = sitting.present.members;
+    counters.quorum = domain::quorum_of(meeting.fixed_members);
+    counters.attending = sitting.present.attendees;
+    for (const auto& [venue, present] : sitting.present_at)
+        if (present.members + present.attendees > 0)
+            counters.venues.push_back({venue_named(venue), present.members, present.attendees});
+    return counters;
+}
+
 }  // namespace
 
 messages::PersonalFrame personal_frame(const domain::State& state, std::string_view device) {
@@ -37,16 +50,17 @@ messages::PersonalFrame personal_frame(const domain::State& state, std::string_v
     const auto* meeting = open_meeting(state);
     if (!meeting) return frame;
     frame.meeting = meeting->id;
-    const auto* sitting = meeting->current_sitting();
-    if (!sitting) return frame;
-    frame.sitting = sitting->id;
-    const auto* vote = vote_running(*meeting);
-    const auto* member = domain::find(sitting->member_at, device);
-    if (member) {
-        frame.member = person_view(*meeting, *member);
-        frame.attendance = sitting->attendance_of(*member);
+    if (const auto* sitting = meeting->sitting_of_device(device)) {
+        const auto& person = sitting->person_at.find(device)->second;
+        frame.sitting = sitting->id;
+        frame.person = person_view(*meeting, person);
+        frame.attendance = meeting->attendance_of(*sitting, person);
     }
-    if (vote) frame.vote = personal_vote(*vote, member ? std::string_view(*member) : std::string_view());
+    if (const auto* vote = vote_running(*meeting)) {
+        // Who sits here in the vote's own sitting: only there a press of this device counts.
+        const auto* voter = domain::find(meeting->sitting(vote->draft.sitting)->person_at, device);
+        frame.vote = personal_vote(*vote, voter ? std::string_view(*voter) : std::string_view());
+    }
     return frame;
 }
 
@@ -54,9 +68,8 @@ messages::CountersFrame counters(const domain::State& state, Audience audience) 
     messages::CountersFrame frame;
     const auto* meeting = open_meeting(state);
     if (!meeting) return frame;
-    frame.members = meeting->serving_members;
-    frame.quorum = domain::quorum_of(meeting->fixed_members);
-    if (const auto* sitting = meeting->current_sitting()) frame.present = sitting->present;
+    frame.meeting = meeting->id;
+    for (const auto* sitting : meeting->live_sittings()) frame.sittings.push_back(sitting_counters(*meeting, *sitting));
     const auto* vote = vote_running(*meeting);
     if (!vote) return frame;
     frame.vote = vote->id();

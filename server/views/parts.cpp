@@ -12,9 +12,10 @@ const domain::Meeting* open_meeting(const domain::State& state) {
     return state.open_meeting ? domain::find(state.meetings, *state.open_meeting) : nullptr;
 }
 
-messages::PersonView person_view(const domain::Meeting& meeting, const messages::Identifier& member) {
-    const auto* found = meeting.roster ? meeting.roster->member(member) : nullptr;
-    return {member, found ? found->name : messages::Name(member.text)};
+messages::PersonView person_view(const domain::Meeting& meeting, const messages::Identifier& person) {
+    if (const auto* attendee = domain::find(meeting.attendees, person)) return {person, attendee->name};
+    const auto* member = meeting.roster ? meeting.roster->member(person) : nullptr;
+    return {person, member ? member->name : messages::Name(person.text)};
 }
 
 messages::BodyView body_view(const domain::State& state) {
@@ -22,22 +23,38 @@ messages::BodyView body_view(const domain::State& state) {
 }
 
 messages::MeetingView meeting_view(const domain::Meeting& meeting) {
-    return {meeting.id, meeting.term, meeting.number, meeting.extraordinary, meeting.date.value_or(messages::Date())};
+    return {meeting.id,
+            meeting.term,
+            meeting.number,
+            meeting.extraordinary,
+            meeting.date.value_or(messages::Date()),
+            meeting.agenda_adopted};
 }
 
 messages::SittingView sitting_view(const domain::Meeting& meeting, const domain::Sitting& sitting) {
-    return {sitting.id, sitting.kind, sitting.state, sitting.chair, person_view(meeting, sitting.chair).name};
+    const auto* entry = sitting.item ? meeting.item(*sitting.item) : nullptr;
+    return {sitting.id,
+            sitting.kind,
+            sitting.state,
+            sitting.chair,
+            person_view(meeting, sitting.chair).name,
+            entry ? std::optional(entry->item) : std::nullopt};
 }
 
-std::vector<messages::AgendaItem> agenda_view(const domain::Meeting& meeting) {
-    std::vector<messages::AgendaItem> agenda;
-    for (const auto& entry : meeting.agenda) agenda.push_back(entry.item);
+std::vector<messages::SittingView> sitting_views(const domain::Meeting& meeting) {
+    std::vector<messages::SittingView> views;
+    for (const auto* sitting : meeting.live_sittings()) views.push_back(sitting_view(meeting, *sitting));
+    return views;
+}
+
+std::vector<messages::AgendaItemView> agenda_view(const domain::Meeting& meeting) {
+    std::vector<messages::AgendaItemView> agenda;
+    for (const auto& entry : meeting.agenda) agenda.push_back({entry.item, entry.state});
     return agenda;
 }
 
-std::optional<messages::AgendaItem> item_view(const domain::Meeting& meeting, const domain::Sitting& sitting) {
-    const auto* entry = sitting.item ? meeting.item(*sitting.item) : nullptr;
-    return entry ? std::optional(entry->item) : std::nullopt;
+std::optional<messages::Identifier> venue_named(std::string_view name) {
+    return name.empty() ? std::nullopt : std::optional(messages::Identifier(std::string(name)));
 }
 
 messages::VoteView vote_view(const domain::State& state, const domain::Meeting& meeting, const domain::Vote& vote) {
@@ -79,10 +96,13 @@ std::vector<messages::ProposalView> proposal_views(const domain::Meeting& meetin
 
 std::vector<messages::PlannedMeetingView> planned_meetings(const domain::State& state) {
     std::vector<messages::PlannedMeetingView> views;
-    for (const auto& [id, meeting] : state.meetings)
-        if (meeting.state == messages::MeetingState::planned)
-            views.push_back({meeting.id, meeting.term, meeting.number, meeting.extraordinary, meeting.date,
-                             meeting.automatic, agenda_view(meeting)});
+    for (const auto& [id, meeting] : state.meetings) {
+        if (meeting.state != messages::MeetingState::planned) continue;
+        messages::PlannedMeetingView view{
+            meeting.id, meeting.term, meeting.number, meeting.extraordinary, meeting.date, meeting.automatic, {}};
+        for (const auto& entry : meeting.agenda) view.agenda.push_back(entry.item);
+        views.push_back(std::move(view));
+    }
     std::sort(views.begin(), views.end(), [](const auto& one, const auto& other) {
         return std::tie(one.term, one.number) < std::tie(other.term, other.number);
     });

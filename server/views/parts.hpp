@@ -13,16 +13,19 @@ namespace yishi::views {
 /// The meeting that is open, or null.
 const domain::Meeting* open_meeting(const domain::State& state);
 
-/// The member as results name one. Who is not on the meeting's roster is named by the identifier.
-messages::PersonView person_view(const domain::Meeting& meeting, const messages::Identifier& member);
+/// The person as views name one. Who is neither on the meeting's roster nor invited is named by the identifier.
+messages::PersonView person_view(const domain::Meeting& meeting, const messages::Identifier& person);
 
 messages::BodyView body_view(const domain::State& state);
 messages::MeetingView meeting_view(const domain::Meeting& meeting);
 messages::SittingView sitting_view(const domain::Meeting& meeting, const domain::Sitting& sitting);
-/// The items in the agenda's order.
-std::vector<messages::AgendaItem> agenda_view(const domain::Meeting& meeting);
-/// The item that the sitting has taken up last, if any.
-std::optional<messages::AgendaItem> item_view(const domain::Meeting& meeting, const domain::Sitting& sitting);
+/// Those that are not closed, in the order of their opening.
+std::vector<messages::SittingView> sitting_views(const domain::Meeting& meeting);
+/// The items in the agenda's order, and how far each has come.
+std::vector<messages::AgendaItemView> agenda_view(const domain::Meeting& meeting);
+
+/// The venue of that name in `Sitting::present_at`; nothing for the hall.
+std::optional<messages::Identifier> venue_named(std::string_view name);
 
 /// A vote without its figures. `opening` is there from the opening on.
 messages::VoteView vote_view(const domain::State& state, const domain::Meeting& meeting, const domain::Vote& vote);

@@ -52,9 +52,9 @@ std::optional<messages::ResultView> result_view(const domain::State& state, cons
 }
 
 std::optional<messages::ResultView> shown_result(const domain::State& state, const domain::Meeting& meeting) {
-    const auto* sitting = meeting.current_sitting();
     const auto* vote = meeting.last_result ? domain::find(meeting.votes, *meeting.last_result) : nullptr;
-    if (!sitting || !vote || vote->draft.sitting != sitting->id || !shown_to_hall(*vote)) return std::nullopt;
+    const auto* sitting = vote ? meeting.sitting(vote->draft.sitting) : nullptr;
+    if (!sitting || !sitting->is_live() || !shown_to_hall(*vote)) return std::nullopt;
     return result_view(state, meeting, *vote);
 }
 

@@ -12,10 +12,7 @@ void add_common(View& view, const domain::State& state, const domain::Meeting* m
     view.body = body_view(state);
     if (!meeting) return;
     view.meeting = meeting_view(*meeting);
-    if (const auto* sitting = meeting->current_sitting()) {
-        view.sitting = sitting_view(*meeting, *sitting);
-        view.item = item_view(*meeting, *sitting);
-    }
+    view.sittings = sitting_views(*meeting);
     if (const auto* vote = meeting->vote_under_way()) view.vote = vote_view(state, *meeting, *vote);
     view.result = shown_result(state, *meeting);
 }

@@ -26,13 +26,13 @@ messages::DisplayView display_view(const domain::State& state);
 /// The shared view of that audience, as a connection sends it.
 messages::View view(const domain::State& state, messages::Audience audience);
 
-/// What the seat at that device alone is told: who sits there in the current sitting of the open meeting and where
-/// that member's presses stand. Without an open meeting, a sitting, or a member at that device the parts that follow
-/// from it are absent. `vote` is there while a vote is open or held.
+/// What the seat at that device alone is told: the live sitting of the open meeting that has it in its plan, who sits
+/// there, and where that member's presses stand. Without an open meeting, or such a sitting, the parts that follow from
+/// it are absent. `vote` is there while a vote is open or held.
 messages::PersonalFrame personal_frame(const domain::State& state, std::string_view device);
 
-/// How many members serve the open meeting, how many are present in the current sitting, how many must be, and while a
-/// vote is open or held how many of those present at its opening have pressed. All zero without an open meeting.
+/// How many are present in each live sitting of the open meeting, of how many and how many must be, and while a vote is
+/// open or held how many of those present at its opening have pressed. Empty without an open meeting.
 /// `pressed` is absent for displays where the vote hides it, and for seats always: they are sent no counters.
 messages::CountersFrame counters(const domain::State& state, messages::Audience audience);
 

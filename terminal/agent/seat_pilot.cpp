@@ -1,5 +1,6 @@
 #include "terminal/agent/seat_pilot.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -56,12 +57,13 @@ std::optional<std::int64_t> SeatPilot::act(std::int64_t now) {
 void SeatPilot::sign_in() {
     const SeatView& view = *session_.view();
     const PersonalFrame& personal = *session_.personal();
-    const bool seated = view.meeting && view.sitting && view.sitting->state != SittingState::closed &&
-                        personal.member && personal.sitting == view.sitting->sitting &&
+    const bool is_live =
+        std::ranges::any_of(view.sittings, [&](const SittingView& each) { return personal.sitting == each.sitting; });
+    const bool seated = view.meeting && personal.meeting == view.meeting->meeting && is_live && personal.person &&
                         personal.attendance == Attendance::not_signed_in;
     if (!seated || session_.signing_in()) return;
-    const std::string& meeting = view.meeting->meeting.text;
-    const std::string& sitting = view.sitting->sitting.text;
+    const std::string& meeting = personal.meeting->text;
+    const std::string& sitting = personal.sitting->text;
     if (!plan_.signs_in(meeting, sitting, session_.device().text)) return;
     // Once a sitting: who has left does not come back by itself.
     std::string place = meeting + "/" + sitting;

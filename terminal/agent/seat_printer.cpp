@@ -20,12 +20,15 @@ std::vector<std::string> lines_of(const SeatView& view) {
     std::vector<std::string> lines;
     if (!view.meeting) return {"没有会议。 No meeting is open."};
     lines.push_back("会议 Meeting " + view.meeting->meeting.text + " · " + view.body.name.text);
-    if (view.sitting) {
-        const bool signing_in = view.sitting->state == SittingState::signing_in;
-        lines.push_back("单元会议 Sitting " + view.sitting->sitting.text + " · 主持人 chair " +
-                        view.sitting->chair_name.text + (signing_in ? " · 请签到 sign in, please" : ""));
+    for (const SittingView& sitting : view.sittings) {
+        const bool signing_in = sitting.state == SittingState::signing_in;
+        const bool recess = sitting.state == SittingState::recess;
+        lines.push_back("单元会议 Sitting " + sitting.sitting.text + " · 主持人 chair " + sitting.chair_name.text +
+                        (signing_in ? " · 请签到 sign in, please"
+                         : recess   ? " · 休会 in recess"
+                                    : ""));
+        if (sitting.item) lines.push_back("议题 Item 《" + sitting.item->title.text + "》");
     }
-    if (view.item) lines.push_back("议题 Item 《" + view.item->title.text + "》");
     if (view.vote) {
         const VoteView& vote = *view.vote;
         switch (vote.state) {
@@ -82,8 +85,8 @@ void SeatPrinter::refused_here(const Rejection& rejection) {
 
 void SeatPrinter::status(const SeatSession& session, bool connected) {
     line("席位 Seat " + session.device().text + (connected ? " · 已连接 connected" : " · 未连接 not connected"));
-    if (session.personal() && session.personal()->member)
-        line("  " + session.personal()->member->name.text + " (" + session.personal()->member->member.text + ")" +
+    if (session.personal() && session.personal()->person)
+        line("  " + session.personal()->person->name.text + " (" + session.personal()->person->person.text + ")" +
              (session.signed_in() ? " · 出席 present" : " · 未签到 not signed in"));
     if (session.view())
         for (const std::string& text : lines_of(*session.view())) line("  " + text);
@@ -110,8 +113,8 @@ void SeatPrinter::on_view(const SeatView& view) {
 }
 
 void SeatPrinter::on_personal(const PersonalFrame& frame) {
-    if (frame.member)
-        line("席位人员 At this seat: " + frame.member->name.text + " (" + frame.member->member.text + ")" +
+    if (frame.person)
+        line("席位人员 At this seat: " + frame.person->name.text + " (" + frame.person->person.text + ")" +
              (frame.attendance == Attendance::present ? " · 出席 present" : " · 未签到 not signed in"));
     if (frame.vote && !frame.vote->may_press)
         line(std::string(chinese(RejectionCode::not_on_the_roll)) + " " +

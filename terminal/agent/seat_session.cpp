@@ -81,8 +81,8 @@ bool SeatSession::signed_in() const {
 
 std::optional<Rejection> SeatSession::sign_in(Identifier command) {
     if (signed_in() || sign_in_) return reject(RejectionCode::already_signed_in);
-    if (!view_ || !view_->meeting || !view_->sitting) return reject(RejectionCode::sitting_not_open);
-    CommandFrame frame{std::move(command), SignIn{view_->meeting->meeting, view_->sitting->sitting}};
+    if (!personal_ || !personal_->meeting || !personal_->sitting) return reject(RejectionCode::sitting_not_open);
+    CommandFrame frame{std::move(command), SignIn{*personal_->meeting, *personal_->sitting}};
     sign_in_ = SigningIn{frame.id, encode(frame), welcomed_};
     if (welcomed_) outgoing_.push_back(sign_in_->bytes);
     return {};
@@ -94,7 +94,7 @@ std::optional<Rejection> SeatSession::why_no_press() const {
     if (vote.state == VoteState::held) return reject(RejectionCode::vote_held);
     if (vote.state != VoteState::open) return reject(RejectionCode::vote_closed);
     if (vote.settings.medium == Medium::paper) return reject(RejectionCode::vote_is_paper_only);
-    if (!personal_ || !personal_->member) return reject(RejectionCode::device_not_seated);
+    if (!personal_ || !personal_->person) return reject(RejectionCode::device_not_seated);
     if (!signed_in()) return reject(RejectionCode::not_signed_in);
     if (personal_->vote && personal_->vote->vote == vote.vote && !personal_->vote->may_press)
         return reject(RejectionCode::not_on_the_roll);
@@ -149,7 +149,7 @@ SeatSession::Position SeatSession::position_in(const VoteView& vote, const recor
 void SeatSession::send_ballot(const VoteView& vote, unsigned option) {
     const Position position = position_in(vote, opening_of(vote));
     record::NamedBallot ballot{
-        view_->body.body.text, vote.log, vote.vote.text,    position.opening, personal_->member->member.text,
+        view_->body.body.text, vote.log, vote.vote.text,    position.opening, personal_->person->person.text,
         device_.text,          option,   position.next_seq, position.prev};
     std::string bytes = record::encode(ballot);
     if (keeper_) {

@@ -65,6 +65,26 @@ std::optional<Identifier> ClerkSession::open_meeting() const {
         view_->view);
 }
 
+std::optional<Identifier> ClerkSession::current_sitting() const {
+    if (!view_) return {};
+    return std::visit(
+        [](const auto& view) -> std::optional<Identifier> {
+            const auto goes_on = [](const SittingView& each) { return each.state != SittingState::recess; };
+            const auto newest = std::find_if(view.sittings.rbegin(), view.sittings.rend(), goes_on);
+            if (newest != view.sittings.rend()) return newest->sitting;
+            if (view.sittings.empty()) return {};
+            return view.sittings.back().sitting;
+        },
+        view_->view);
+}
+
+std::uint32_t ClerkSession::present_in(const Identifier& sitting) const {
+    // Counters are held back for a moment, so they may still be those of a meeting before.
+    if (!counters_ || counters_->meeting != open_meeting()) return 0;
+    const auto found = std::ranges::find(counters_->sittings, sitting, &SittingCounters::sitting);
+    return found == counters_->sittings.end() ? 0 : found->present;
+}
+
 bool ClerkSession::expects(const Identifier& id) {
     if (under_way_ == id) return true;
     fault("an answer came to what was not asked: " + id.text);

@@ -51,6 +51,11 @@ class ClerkSession {
     std::size_t devices_connected() const;
     /// The identifier of the open meeting, as the view shows it.
     std::optional<messages::Identifier> open_meeting() const;
+    /// The sitting that is current in the newest view: of those that are not in recess the newest, where all are the
+    /// newest of all. Nothing without one.
+    std::optional<messages::Identifier> current_sitting() const;
+    /// How many members are present in that sitting of the open meeting; 0 while the newest counters are not about it.
+    std::uint32_t present_in(const messages::Identifier& sitting) const;
     const std::optional<messages::GoodbyeFrame>& goodbye() const { return goodbye_; }
 
     /// What the server did that it must not, in English; emptied by reading.

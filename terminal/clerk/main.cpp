@@ -33,7 +33,7 @@ Examples:
 A script has one act or query a line, comments after #, and
   as ID: <act>                       under another certificate (given, or beside the first)
   expect rejected CODE: <act>        fails unless it is rejected so
-  wait present N | wait pressed VOTE N | wait connected N | wait state VOTE STATE   [within SECONDS]
+  wait present N [in SITTING] | wait pressed VOTE N | wait connected N | wait state VOTE STATE   [within SECONDS]
   sleep MILLISECONDS                 say TEXT
 
 Exit codes: 0 done; 1 rejected, or an expectation or wait failed; 2 no connection; 64 usage.)";

@@ -30,11 +30,11 @@ std::string word(Subject subject) {
 }
 
 std::string word(SittingState state) {
-    return both(state, {"签到中", "开会中", "已结束"});
+    return both(state, {"签到中", "开会中", "休会", "已结束"});
 }
 
 std::string word(Attendance attendance) {
-    return both(attendance, {"未签到", "出席", "已退席"});
+    return both(attendance, {"未签到", "到会", "已退席", "请假", "缺席"});
 }
 
 std::string word(Title title) {
@@ -83,14 +83,33 @@ std::string text_of(const VoteAnswer& answer) {
     return text;
 }
 
+std::string text_of(const AttendanceLine& line) {
+    return "\n  " + line.person.text + " " + line.name.text + " · " +
+           (line.device ? line.device->text : std::string("—")) + (line.venue ? " @ " + line.venue->text : "") + " · " +
+           word(line.attendance) + (line.late ? " · 迟到 late" : "") +
+           (line.leave_reason ? " · 请假 leave: " + line.leave_reason->text : "");
+}
+
 std::string text_of(const AttendanceAnswer& answer) {
     std::string text = "应到" + number(answer.base) + "人，实到" + number(answer.present) + "人，法定" +
                        number(answer.quorum) + "人。Members " + number(answer.base) + ", present " +
                        number(answer.present) + ", quorum " + number(answer.quorum) + ".";
-    for (const AttendanceLine& line : answer.members)
-        text += "\n  " + line.member.text + " " + line.name.text + " · " +
-                (line.device ? line.device->text : std::string("—")) + " · " + word(line.attendance) +
-                (line.late ? " · 迟到 late" : "");
+    for (const VenueAttendance& venue : answer.venues)
+        text += "\n" +
+                (venue.venue ? "分会场 Venue " + venue.venue->text + " " + (venue.name ? venue.name->text : "")
+                             : std::string("会场 The hall")) +
+                " · 出席 members " + number(venue.present) + " · 列席 attendees " + number(venue.attending);
+    for (const AttendanceLine& line : answer.members) text += text_of(line);
+    if (!answer.attendees.empty()) text += "\n列席 Attendees " + number(answer.attending);
+    for (const AttendeeLine& line : answer.attendees)
+        text += text_of(static_cast<const AttendanceLine&>(line)) + " · " + line.post.text +
+                (line.must_attend ? " · 应列席 must attend" : "");
+    for (const DepartmentAttendance& department : answer.departments) {
+        text += "\n" + department.department.text + " " + department.name.text + " · 应列席 expected " +
+                number(department.expected) + " · 到会 came " + number(department.came);
+        for (const PersonView& person : department.missing)
+            text += " · 未到 missing " + person.person.text + " " + person.name.text;
+    }
     return text;
 }
 
@@ -117,10 +136,17 @@ std::string text_of(const AnyView& view) {
         text += "\n会议 Meeting " + view.meeting->meeting.text + " · " + view.meeting->date.text;
     else
         text += "\n没有会议 No meeting is open";
-    if (view.sitting)
-        text += "\n单元会议 Sitting " + view.sitting->sitting.text + " · " + word(view.sitting->state) +
-                " · 主持人 chair " + view.sitting->chair_name.text;
-    if (view.item) text += "\n议题 Item " + view.item->item.text + " · " + view.item->title.text;
+    for (const SittingView& sitting : view.sittings) {
+        text += "\n单元会议 Sitting " + sitting.sitting.text + " · " + word(sitting.state) + " · 主持人 chair " +
+                sitting.chair_name.text;
+        if (sitting.item) text += "\n议题 Item " + sitting.item->item.text + " · " + sitting.item->title.text;
+    }
+    if constexpr (requires { view.agenda; }) {
+        if (view.meeting && !view.meeting->agenda_adopted) text += "\n议程草案 Draft agenda";
+        for (const AgendaItemView& item : view.agenda)
+            if (item.state == ItemState::withheld)
+                text += "\n暂不交付表决 Withheld: " + item.item.text + " · " + item.title.text;
+    }
     if constexpr (requires { view.votes_to_come; })
         for (const VoteView& vote : view.votes_to_come)
             text += "\n待表决 To come: " + vote.vote.text + " · " + readable(vote.state);
@@ -174,10 +200,14 @@ std::string readable(const View& view) {
 }
 
 std::string readable(const CountersFrame& counters) {
-    std::string text = "应到 members " + number(counters.members) + " · 实到 present " + number(counters.present) +
-                       " · 法定 quorum " + number(counters.quorum);
+    std::string text;
+    for (const SittingCounters& sitting : counters.sittings) {
+        text += (text.empty() ? "" : "\n") + sitting.sitting.text + " · 应到 members " + number(sitting.members) +
+                " · 实到 present " + number(sitting.present) + " · 法定 quorum " + number(sitting.quorum);
+        if (sitting.attending > 0) text += " · 列席 attending " + number(sitting.attending);
+    }
     if (counters.vote && counters.pressed)
-        text += " · " + counters.vote->text + " 已按 pressed " + number(*counters.pressed) + "/" +
+        text += (text.empty() ? "" : " · ") + counters.vote->text + " 已按 pressed " + number(*counters.pressed) + "/" +
                 number(counters.should_press.value_or(0));
     return text;
 }

@@ -35,7 +35,8 @@ std::optional<std::uint32_t> number_of(std::string_view text) {
 using Problem = std::optional<DecodeError>;
 
 constexpr const char* wait_forms =
-    "wait present N, wait pressed VOTE N, wait connected N, or wait state VOTE STATE; each may end with within SECONDS";
+    "wait present N, wait present N in SITTING, wait pressed VOTE N, wait connected N, or wait state VOTE STATE; each "
+    "may end with within SECONDS";
 
 Problem parse_wait(std::string_view text, Wait& wait) {
     auto words = split_words(text);
@@ -46,6 +47,11 @@ Problem parse_wait(std::string_view text, Wait& wait) {
         if (!seconds) return DecodeError{"within", "must be a whole number of seconds"};
         wait.within = std::chrono::seconds(*seconds);
         list.resize(list.size() - 2);
+    }
+    if (list.size() == 4 && list[0] == "present" && list[2] == "in") {
+        if (!is_identifier(list[3])) return DecodeError{"sitting", "is not an identifier"};
+        wait.sitting = list[3];
+        list.resize(2);
     }
     const auto kind = list.empty() ? std::nullopt : std::optional(list[0]);
     const bool of_vote = kind == "pressed" || kind == "state";

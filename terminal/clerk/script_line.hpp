@@ -12,13 +12,15 @@
 
 namespace yishi::clerk {
 
-/// Waits until at least so many members are present, have pressed in a vote, or devices are connected; or until a vote
-/// has that state. Fails after `within`, or what the program's `--timeout` says.
+/// Waits until at least so many members are present in a sitting, have pressed in a vote, or devices are connected; or
+/// until a vote has that state. Without `sitting` it is the one that is current whenever the view changes. Fails after
+/// `within`, or what the program's `--timeout` says.
 struct Wait {
     enum class For { present, pressed, connected, state };
     For what = For::present;
     std::uint32_t number = 0;
     messages::Identifier vote;
+    std::optional<messages::Identifier> sitting;
     messages::VoteState state = messages::VoteState::draft;
     std::optional<std::chrono::milliseconds> within;
 };
@@ -38,7 +40,8 @@ struct Say {
 ///     as li: approve-proposal --meeting 15-35 --proposal p1      under another person's certificate
 ///     expect rejected quorum_lost: open-vote --meeting 15-35 --vote report
 ///     as li: expect rejected two_persons_needed: approve-proposal --meeting 15-35 --proposal p1
-///     wait present 47            wait pressed report 47            wait connected 51
+///     wait present 47            wait present 12 in g1
+///     wait pressed report 47     wait connected 51
 ///     wait state report counted within 20
 ///     sleep 500                  (milliseconds)
 ///     say 现在对报告进行电子表决评议，请按表决器。

@@ -114,10 +114,12 @@ bool wait_for_number(Desk& desk, ClerkSession& session, const Wait& wait, Desk::
                      std::string& now) {
     auto figure = [&]() -> std::uint64_t {
         if (wait.what == Wait::For::connected) return session.devices_connected();
+        if (wait.what == Wait::For::present) {
+            const auto sitting = wait.sitting ? wait.sitting : session.current_sitting();
+            return sitting ? session.present_in(*sitting) : 0;
+        }
         const auto& counters = session.counters();
-        if (!counters) return 0;
-        if (wait.what == Wait::For::present) return counters->present;
-        return counters->vote == wait.vote ? counters->pressed.value_or(0) : 0;
+        return counters && counters->vote == wait.vote ? counters->pressed.value_or(0) : 0;
     };
     const bool reached = desk.run_until([&] { return figure() >= wait.number; }, deadline);
     now = std::to_string(figure());

@@ -41,7 +41,7 @@ void FleetSeat::on_welcome(const WelcomeFrame& frame) {
 void FleetSeat::on_personal(const PersonalFrame& frame) {
     const std::string place =
         frame.meeting && frame.sitting ? frame.meeting->text + "/" + frame.sitting->text + "/" : std::string();
-    const std::string seated = frame.member && !place.empty() ? place + frame.member->member.text : std::string();
+    const std::string seated = frame.person && !place.empty() ? place + frame.person->person.text : std::string();
     const bool other = !seated.empty() && seated_.starts_with(place) && seated_ != seated;
     if (other) fail("another member sits here in the same sitting: " + seated + " after " + seated_);
     seated_ = seated;

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "script" / "lib"))
 
-from hall import BIN, Hall, HallError, run, wait_until  # noqa: E402,F401  the tests import them from here
+from hall import BIN, Hall, HallError, decision, run, wait_until  # noqa: E402,F401  the tests import them from here
 
 
 class HallTest(unittest.TestCase):
@@ -45,17 +45,20 @@ class HallTest(unittest.TestCase):
             f"--quorum {quorum} --on-fail nothing",
             "plan-meeting --term 15 --number 1",
             "add-agenda-item --meeting 15-1 --item item --item-kind vote --title 事项",
-            "open-meeting --meeting 15-1 --date 2025-06-01",
+            decision("agenda", "set_agenda", "--meeting 15-1", "2025-05-20", "会议日期和议程草案"),
+            decision("votes", "put_to_vote", "--meeting 15-1", "2025-05-20", "提请表决"),
+            "open-meeting --meeting 15-1 --date 2025-06-01 --decision agenda",
             "open-sitting --meeting 15-1 --sitting s --chair m-001",
             f"set-seat-plan --meeting 15-1 --sitting s --seats @{folder}/seats.txt",
             "start-sitting --meeting 15-1 --sitting s",
+            "adopt-agenda --meeting 15-1 --sitting s",
             "take-up-item --meeting 15-1 --sitting s --item item")
         return console
 
     def open_vote(self, console, vote: str):
         console.do(f"draft-vote --meeting 15-1 --sitting s --vote {vote} --item item --subject motion --question 问题 "
                    "--rule-set rules --committee-decision 测试",
-                   f"prepare-vote --meeting 15-1 --vote {vote}", f"open-vote --meeting 15-1 --vote {vote}")
+                   f"prepare-vote --meeting 15-1 --vote {vote} --decision votes", f"open-vote --meeting 15-1 --vote {vote}")
 
     def health(self) -> dict:
         with urllib.request.urlopen(f"http://127.0.0.1:{self.hall.health_port}/healthz") as answer:

@@ -44,8 +44,24 @@ messages::Rules rules() {
 
 std::vector<messages::SeatAssignment> seat_plan(const std::vector<Seat>& seating) {
     std::vector<messages::SeatAssignment> plan;
-    for (const Seat& seat : seating) plan.push_back({seat.device, seat.member});
+    for (const Seat& seat : seating) plan.push_back({seat.device, seat.member, {}});
     return plan;
+}
+
+messages::RecordDecision decision(const messages::Identifier& id_of_decision, messages::DecisionMatter matter) {
+    messages::RecordDecision recorded;
+    recorded.decision = id_of_decision;
+    recorded.matter = matter;
+    recorded.meeting = id;
+    recorded.decided_on = date;
+    recorded.number = "主任会议〔2026〕1号";
+    recorded.text = "同意。";
+    return recorded;
+}
+
+messages::Identifier item_in(const messages::SeatView& view) {
+    const bool taken_up = !view.sittings.empty() && view.sittings.front().item;
+    return taken_up ? view.sittings.front().item->item : messages::Identifier();
 }
 
 }  // namespace yishi::bench::meeting

@@ -73,7 +73,7 @@ NodeHall::NodeHall(EventLoop& loop, const Surroundings& surroundings, const std:
                       surroundings.certificates / "server.key",
                       surroundings.certificates / "ca.crt",
                       files / "node.db",
-                      {like.body, like.meeting.value(), like.sitting.value(), meeting::rules().options, {}}};
+                      {like.body, like.meeting.value(), like.sittings.at(0), meeting::rules().options, {}}};
     for (const Seat& seat : seating)
         config.setting.seats.push_back({seat.device, seat.member, "代表" + seat.member.text});
     std::ofstream(files / "config.json") << messages::encode(config);
@@ -96,7 +96,7 @@ Seconds NodeHall::take_up(unsigned number) {
     const auto start = Clock::now();
     process_->write_line(messages::encode(TakeUp{.item = item}));
     const auto last = fleet_->await_view(
-        [&](const messages::SeatView& view) { return view.item && view.item->item == item.item; }, "the item");
+        [&](const messages::SeatView& view) { return meeting::item_in(view) == item.item; }, "the item");
     process_->read_line();
     return last - start;
 }

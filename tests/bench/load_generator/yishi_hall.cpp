@@ -73,13 +73,16 @@ void YishiHall::set_up(const std::vector<Seat>& seating) {
     clerk_->act(messages::PlanMeeting{meeting::term, 1, false, meeting::date});
     for (const unsigned number : {0u, 1u}) {
         const auto item = meeting::item(number);
-        clerk_->act(messages::AddAgendaItem{meeting::id, item.item, item.item_kind, item.case_id, item.title});
+        clerk_->act(messages::AddAgendaItem{meeting::id, item.item, item.item_kind, item.case_id, item.title, {}});
     }
-    clerk_->act(messages::OpenMeeting{meeting::id, meeting::date});
+    clerk_->act(meeting::decision(meeting::agenda_decision, messages::DecisionMatter::set_agenda));
+    clerk_->act(meeting::decision(meeting::votes_decision, messages::DecisionMatter::put_to_vote));
+    clerk_->act(messages::OpenMeeting{meeting::id, meeting::date, meeting::agenda_decision});
     clerk_->act(
         messages::OpenSitting{meeting::id, meeting::sitting, messages::SittingKind::plenary, seating.front().member});
     clerk_->act(messages::SetSeatPlan{meeting::id, meeting::sitting, meeting::seat_plan(seating)});
     clerk_->act(messages::StartSitting{meeting::id, meeting::sitting});
+    clerk_->act(messages::AdoptAgenda{meeting::id, meeting::sitting});
     loop_.rest(std::chrono::milliseconds(500));
     resident_empty_ = process_->resident_kilobytes();
 }
@@ -93,7 +96,7 @@ Seconds YishiHall::take_up(unsigned number) {
     const auto start = Clock::now();
     clerk_->send(messages::TakeUpItem{meeting::id, meeting::sitting, item.item});
     const auto last = fleet_->await_view(
-        [&](const messages::SeatView& view) { return view.item && view.item->item == item.item; }, "the item");
+        [&](const messages::SeatView& view) { return meeting::item_in(view) == item.item; }, "the item");
     clerk_->await_answer();
     return last - start;
 }
@@ -103,14 +106,14 @@ messages::VoteView YishiHall::open_vote(std::uint64_t round) {
     draft.meeting = meeting::id;
     draft.sitting = meeting::sitting;
     draft.vote = meeting::vote_id(round);
-    draft.item = fleet_->view().item.value_or(messages::AgendaItem()).item;
+    draft.item = meeting::item_in(fleet_->view());
     draft.subject = messages::Subject::motion;
     draft.question = meeting::question(round);
     draft.question_en = meeting::question_en(round);
     draft.rule_set = meeting::rule_set;
     draft.committee_decision = "压力测试：每轮重新表决。";
     clerk_->act(draft);
-    clerk_->act(messages::PrepareVote{meeting::id, draft.vote});
+    clerk_->act(messages::PrepareVote{meeting::id, draft.vote, meeting::votes_decision});
     clerk_->act(messages::OpenVote{meeting::id, draft.vote});
     fleet_->await_view(
         [&](const messages::SeatView& view) {

@@ -26,7 +26,8 @@ class Hall {
   /** The frame of every seat, encoded once for each change. */
   refreshView() {
     const { body, meeting, sitting } = this.setting;
-    const view = { kind: 'seat', body, meeting, sitting, item: this.item, vote: this.vote?.view ?? null, result: null };
+    const sittings = [{ ...sitting, item: this.item }];
+    const view = { kind: 'seat', body, meeting, sittings, vote: this.vote?.view ?? null, result: null };
     this.viewFrame = Buffer.from(JSON.stringify({ kind: 'view', version: this.version++, view }));
   }
 
@@ -38,7 +39,7 @@ class Hall {
       kind: 'personal',
       meeting: meeting.meeting,
       sitting: sitting.sitting,
-      member: seat ? { member: seat.member, name: seat.name } : null,
+      person: seat ? { person: seat.member, name: seat.name } : null,
       attendance: seat?.present ? 'present' : 'not_signed_in',
       vote: this.vote && {
         vote: this.vote.view.vote,
@@ -59,7 +60,7 @@ class Hall {
     if (!seat) return 'device_not_seated';
     if (seat.present) return 'already_signed_in';
     seat.present = true;
-    this.event('signed_in', { sitting: sitting.sitting, member: seat.member, device }, whenDurable);
+    this.event('signed_in', { sitting: sitting.sitting, person: seat.member, device }, whenDurable);
     return null;
   }
 

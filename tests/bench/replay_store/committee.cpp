@@ -78,11 +78,19 @@ void Committee::run_case() {
         return messages::Identifier(std::to_string(term) + '-' + std::to_string(which));
     };
     const auto first = meeting(2 * number - 1);
-    clerk(messages::OpenCase{
-        id, "住房保障工作情况", "housing", {}, "监督法第十一条", "群众投诉同比上升。", {"年度工作计划"}, "rules"});
+    decide("adopt-" + id.text, messages::DecisionMatter::adopt_proposal, id, {});
+    clerk(messages::OpenCase{id,
+                             "住房保障工作情况",
+                             "housing",
+                             {},
+                             "监督法第十一条",
+                             "群众投诉同比上升。",
+                             {"年度工作计划"},
+                             "rules",
+                             messages::Identifier("adopt-" + id.text)});
     clerk(messages::PlanMeeting{term, static_cast<std::uint32_t>(2 * number - 1), false, date});
-    clerk(messages::AddAgendaItem{first, "report", messages::ItemKind::report, id, "关于住房保障工作情况的报告"});
-    clerk(messages::AddAgendaItem{first, "responses", messages::ItemKind::responses, id, "专题询问：住房保障"});
+    clerk(messages::AddAgendaItem{first, "report", messages::ItemKind::report, id, "关于住房保障工作情况的报告", {}});
+    clerk(messages::AddAgendaItem{first, "responses", messages::ItemKind::responses, id, "专题询问：住房保障", {}});
     run_meeting(first, "report", "responses", approvals_needed - 2);
 
     clerk(messages::FileResearch{id.text + ".r1.research", "住房保障专题调研报告", "走访八个区，座谈十二次。", {}});
@@ -90,21 +98,38 @@ void Committee::run_case() {
     run_meeting(meeting(2 * number), item, item, approvals_needed);
 
     const messages::Identifier decision = "d-" + std::to_string(number);
-    clerk(messages::RecordDecision{
-        decision, messages::DecisionMatter::close_case, id, date, "主任会议〔2026〕1号", "同意办结。", {}});
+    decide(decision, messages::DecisionMatter::close_case, id, {});
     clerk(messages::CloseCase{id, decision});
     commit();
 }
 
+void Committee::decide(const messages::Identifier& decision, messages::DecisionMatter matter,
+                       const std::optional<messages::Identifier>& case_id,
+                       const std::optional<messages::Identifier>& meeting) {
+    messages::RecordDecision recorded;
+    recorded.decision = decision;
+    recorded.matter = matter;
+    recorded.case_id = case_id;
+    recorded.meeting = meeting;
+    recorded.decided_on = date;
+    recorded.number = "主任会议〔2026〕1号";
+    recorded.text = "同意。";
+    clerk(recorded);
+}
+
 void Committee::run_meeting(const messages::Identifier& meeting, const messages::Identifier& report_item,
                             const messages::Identifier& responses_item, unsigned approvals) {
-    clerk(messages::OpenMeeting{meeting, date});
+    const messages::Identifier agenda = "agenda-" + meeting.text;
+    decide(agenda, messages::DecisionMatter::set_agenda, {}, meeting);
+    decide("votes-" + meeting.text, messages::DecisionMatter::put_to_vote, {}, meeting);
+    clerk(messages::OpenMeeting{meeting, date, agenda});
     clerk(messages::OpenSitting{meeting, sitting, messages::SittingKind::plenary, member(1)});
     std::vector<messages::SeatAssignment> plan;
-    for (unsigned number = 1; number <= members; ++number) plan.push_back({device(number), member(number)});
+    for (unsigned number = 1; number <= members; ++number) plan.push_back({device(number), member(number), {}});
     clerk(messages::SetSeatPlan{meeting, sitting, plan});
     for (unsigned number = 1; number <= members; ++number) act(seat(number), messages::SignIn{meeting, sitting});
     clerk(messages::StartSitting{meeting, sitting});
+    clerk(messages::AdoptAgenda{meeting, sitting});
     clerk(messages::TakeUpItem{meeting, sitting, report_item});
     run_vote(meeting, report_item, messages::Subject::report, approvals);
     if (responses_item != report_item) clerk(messages::TakeUpItem{meeting, sitting, responses_item});
@@ -125,7 +150,7 @@ void Committee::run_vote(const messages::Identifier& meeting, const messages::Id
     draft.question_en = "On the report on housing";
     draft.rule_set = "rules";
     clerk(draft);
-    clerk(messages::PrepareVote{meeting, draft.vote});
+    clerk(messages::PrepareVote{meeting, draft.vote, messages::Identifier("votes-" + meeting.text)});
     clerk(messages::OpenVote{meeting, draft.vote});
     press_all(meeting, draft.vote, approvals);
     clerk(messages::CloseVote{meeting, draft.vote, false});

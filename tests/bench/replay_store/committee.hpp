@@ -23,6 +23,9 @@ class Committee {
     std::uint64_t entries() const { return ledger_.state().next_position; }
 
   private:
+    /// Records a decision of the chairpersons' meeting.
+    void decide(const messages::Identifier& decision, messages::DecisionMatter matter,
+                const std::optional<messages::Identifier>& case_id, const std::optional<messages::Identifier>& meeting);
     void run_meeting(const messages::Identifier& meeting, const messages::Identifier& report_item,
                      const messages::Identifier& responses_item, unsigned approvals);
     void run_vote(const messages::Identifier& meeting, const messages::Identifier& item, messages::Subject subject,

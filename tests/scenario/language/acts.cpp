@@ -109,7 +109,7 @@ std::string Acts::filled_in(std::string_view what) const {
     auto words = words_of(what);
     for (std::size_t place = 0; place < words.size(); ++place) {
         auto word = words[place];
-        if (place > 0 && words[place - 1] == "--seats") word = pairs_in(word);
+        if (place > 0 && words[place - 1] == "--seats" && word.find("..") != word.npos) word = pairs_in(word);
         if (word.starts_with('@')) word = content_of(folder_ / word.substr(1));
         filled += filled.empty() ? "\"" : " \"";
         for (const char each : word) {
@@ -125,7 +125,9 @@ std::string Acts::sign_in(const std::string& device) {
     const auto told = views::personal_frame(hall_.state(), device);
     messages::SignIn command;
     command.meeting = told.meeting.value_or("none");
-    command.sitting = told.sitting.value_or("none");
+    // A device that nobody has seated asks where the others sit.
+    const auto live = views::seat_view(hall_.state()).sittings;
+    command.sitting = told.sitting.value_or(live.empty() ? "none" : live.back().sitting);
     return said(
         hall_.send({Role::seat, std::nullopt, messages::Identifier(device)}, command, "c-" + std::to_string(++sent_)));
 }
@@ -170,9 +172,10 @@ std::vector<std::string> Acts::all_seats() const {
     std::vector<std::string> devices;
     const auto& state = hall_.state();
     const auto* meeting = state.open_meeting ? domain::find(state.meetings, *state.open_meeting) : nullptr;
-    const auto* sitting = meeting ? meeting->current_sitting() : nullptr;
-    if (sitting)
-        for (const auto& [device, member] : sitting->member_at) devices.push_back(device);
+    if (!meeting) return devices;
+    // Those of the sitting that was opened last.
+    if (const auto live = meeting->live_sittings(); !live.empty())
+        for (const auto& [device, person] : live.back()->person_at) devices.push_back(device);
     return devices;
 }
 

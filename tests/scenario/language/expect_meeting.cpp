@@ -24,6 +24,11 @@ messages::AskAttendance sitting_named(const Hall& hall, const std::string& name)
 
 void expect_agenda(const Hall& hall, const std::string& meeting, WordReader& words) {
     const auto& agenda = meeting_of(hall, meeting).agenda;
+    if (words.take_if("is")) {
+        std::vector<std::string> items;
+        for (const auto& each : agenda) items.push_back(each.item.item.text);
+        return must_be("the agenda", items, identifiers_in(words.take()));
+    }
     const bool wanted = !words.take_if("has no item");
     must(!wanted || words.take_if("has item"), "an agenda has an item, or has none");
     const auto name = words.take();
@@ -31,7 +36,8 @@ void expect_agenda(const Hall& hall, const std::string& meeting, WordReader& wor
         std::count_if(agenda.begin(), agenda.end(), [&](const auto& each) { return each.item.item.text == name; });
     must(count == (wanted ? 1 : 0), "the agenda has " + std::to_string(count) + " items " + name);
     if (!wanted) return;
-    const auto& item = meeting_of(hall, meeting).item(name)->item;
+    const auto& entry = *meeting_of(hall, meeting).item(name);
+    const auto& item = entry.item;
     while (!words.at_end()) {
         if (words.take_if("mandatory"))
             must(item.mandatory, "the item is not mandatory");
@@ -39,7 +45,8 @@ void expect_agenda(const Hall& hall, const std::string& meeting, WordReader& wor
             must_be("the title", item.title.text, words.take());
         else if (words.take_if("noted"))
             must_be("the note", item.note.text, words.take());
-        else if (const auto word = words.take(); !must_be_named("the item", word, item.item_kind))
+        else if (const auto word = words.take();
+                 !must_be_named("the item", word, item.item_kind) && !must_be_named("the item", word, entry.state))
             throw Failure("an item has no " + word);
     }
 }
@@ -53,27 +60,77 @@ void expect_meeting(const Hall& hall, const std::string& name, WordReader& words
             must(meeting.automatic, "a clerk planned the meeting");
         else if (word == "serving")
             must_be("serving", meeting.serving_members, words.number());
+        else if (word == "adopted")
+            must(meeting.agenda_adopted, "the agenda is a draft");
+        else if (word == "draft")
+            must(!meeting.agenda_adopted, "the agenda was adopted");
         else
             throw Failure("a meeting has no " + word);
     }
 }
 
-void expect_attendance(const Hall& hall, const std::string& sitting, WordReader& words) {
-    const auto answer = asked<messages::AttendanceAnswer>(hall, sitting_named(hall, sitting));
+namespace {
+
+/// "transport: expected 2 came 1 missing a-2".
+void expect_department(const messages::AttendanceAnswer& answer, WordReader& words) {
     const auto name = words.take();
-    const auto found = std::find_if(answer.members.begin(), answer.members.end(),
-                                    [&](const auto& each) { return each.member.text == name; });
-    must(found != answer.members.end(), "the list has no " + name);
+    const auto found = std::find_if(answer.departments.begin(), answer.departments.end(),
+                                    [&](const auto& each) { return each.department.text == name; });
+    must(found != answer.departments.end(), "nobody of " + name + " is expected");
+    while (!words.at_end()) {
+        if (words.take_if("expected"))
+            must_be("expected", found->expected, words.number());
+        else if (words.take_if("came"))
+            must_be("came", found->came, words.number());
+        else if (words.take_if("missing")) {
+            std::vector<std::string> missing;
+            for (const auto& each : found->missing) missing.push_back(each.person.text);
+            must_be("missing", missing, identifiers_in(words.take()));
+        } else
+            throw Failure("a department has no " + words.take());
+    }
+}
+
+void expect_line(const messages::AttendanceLine& line, WordReader& words) {
     while (!words.at_end()) {
         if (words.take_if("late"))
-            must(found->late, name + " is not late");
+            must(line.late, "the person is not late");
         else if (words.take_if("in time"))
-            must(!found->late, name + " is late");
+            must(!line.late, "the person is late");
+        else if (words.take_if("expected"))
+            must(line.expected, "the person is not expected");
+        else if (words.take_if("not expected"))
+            must(!line.expected, "the person is expected");
+        else if (words.take_if("returned"))
+            must_be("the returns", static_cast<std::uint32_t>(line.returned_at.size()), words.number());
+        else if (words.take_if("because"))
+            must_be("the reason", line.leave_reason.value_or(messages::Text()).text, words.take());
+        else if (words.take_if("by"))
+            must_be("the method", line.method, messages::enum_from<messages::SignInMethod>(words.take()));
+        else if (words.take_if("at venue"))
+            must_be("the venue", line.venue, std::optional(messages::Identifier(words.take())));
+        else if (words.take_if("in the hall"))
+            must_be("the venue", line.venue, std::optional<messages::Identifier>());
         else if (words.take_if("at"))
-            must_be("the device", found->device, std::optional(messages::Identifier(words.take())));
-        else if (const auto word = words.take(); !must_be_named(name, word, found->attendance))
-            throw Failure("a member has no " + word);
+            must_be("the device", line.device, std::optional(messages::Identifier(words.take())));
+        else if (const auto word = words.take(); !must_be_named(line.person.text, word, line.attendance))
+            throw Failure("a person has no " + word);
     }
+}
+
+}  // namespace
+
+void expect_attendance(const Hall& hall, const std::string& sitting, WordReader& words) {
+    const auto answer = asked<messages::AttendanceAnswer>(hall, sitting_named(hall, sitting));
+    if (words.take_if("department")) return expect_department(answer, words);
+    const auto name = words.take();
+    const auto is_wanted = [&](const messages::AttendanceLine& each) { return each.person.text == name; };
+    const auto member = std::find_if(answer.members.begin(), answer.members.end(), is_wanted);
+    if (member != answer.members.end()) return expect_line(*member, words);
+    const auto attendee = std::find_if(answer.attendees.begin(), answer.attendees.end(), is_wanted);
+    must(attendee != answer.attendees.end(), "the list has no " + name);
+    must(words.take_if("attends"), name + " attends without being a member");
+    expect_line(*attendee, words);
 }
 
 void expect_proposal(const Hall& hall, const std::string& name, WordReader& words) {

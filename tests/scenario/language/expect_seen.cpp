@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <variant>
 
 #include "tests/scenario/language/expect_common.hpp"
@@ -6,6 +7,7 @@ namespace yishi::scenario {
 namespace {
 
 struct Seen {
+    std::vector<messages::SittingView> sittings;
     std::optional<messages::VoteView> vote;
     std::optional<messages::ResultView> result;
     std::optional<messages::ResultView> waiting;
@@ -14,7 +16,7 @@ struct Seen {
 Seen seen_by(const Hall& hall, messages::Audience audience) {
     return std::visit(
         [](const auto& view) {
-            Seen seen{view.vote, view.result, std::nullopt};
+            Seen seen{view.sittings, view.vote, view.result, std::nullopt};
             if constexpr (requires { view.undeclared; }) seen.waiting = view.undeclared;
             return seen;
         },
@@ -26,12 +28,45 @@ void must_be_of(const std::optional<messages::ResultView>& figures, const std::s
     must_be("the figures' vote", figures->vote.text, vote);
 }
 
+/// "s1 in_session", "s1 in_session with water": its state, and what was taken up in it last.
+void expect_sitting(const std::vector<messages::SittingView>& sittings, WordReader& words) {
+    const auto name = words.take();
+    const auto found =
+        std::find_if(sittings.begin(), sittings.end(), [&](const auto& each) { return each.sitting.text == name; });
+    must(found != sittings.end(), "there is no live sitting " + name);
+    must_be("its state", found->state, messages::enum_from<messages::SittingState>(words.take()).value());
+    if (words.take_if("with"))
+        must_be("its item", found->item.value_or(messages::AgendaItem{}).item.text, words.take());
+}
+
+messages::SittingCounters counters_of(const messages::CountersFrame& counters, const std::string& name) {
+    for (const auto& each : counters.sittings)
+        if (each.sitting.text == name) return each;
+    throw Failure("there are no counters of " + name);
+}
+
+/// "hall 40 attending 2", "north 7".
+void expect_venue(const messages::SittingCounters& sitting, WordReader& words) {
+    const auto name = words.take();
+    messages::VenueCounters at;
+    for (const auto& each : sitting.venues)
+        if ((each.venue ? each.venue->text : "hall") == name) at = each;
+    must_be("present at " + name, at.present, words.number());
+    if (words.take_if("attending")) must_be("attending at " + name, at.attending, words.number());
+}
+
 }  // namespace
 
 void expect_seen(const Hall& hall, messages::Audience audience, WordReader& words) {
     const auto seen = seen_by(hall, audience);
     while (!words.at_end()) {
-        if (words.take_if("no figures"))
+        if (words.take_if("sittings")) {
+            std::vector<std::string> names;
+            for (const auto& each : seen.sittings) names.push_back(each.sitting.text);
+            must_be("the sittings", names, identifiers_in(words.take()));
+        } else if (words.take_if("sitting")) {
+            expect_sitting(seen.sittings, words);
+        } else if (words.take_if("no figures"))
             must(!seen.result, "figures are shown");
         else if (words.take_if("figures of"))
             must_be_of(seen.result, words.take());
@@ -52,13 +87,21 @@ void expect_seen(const Hall& hall, messages::Audience audience, WordReader& word
 
 void expect_counters(const Hall& hall, messages::Audience audience, WordReader& words) {
     const auto counters = views::counters(hall.state(), audience);
+    // Without a name the sitting that was opened last.
+    auto sitting = counters.sittings.empty() ? messages::SittingCounters{} : counters.sittings.back();
     while (!words.at_end()) {
-        if (words.take_if("members"))
-            must_be("members", counters.members, words.number());
+        if (words.take_if("of"))
+            sitting = counters_of(counters, words.take());
+        else if (words.take_if("members"))
+            must_be("members", sitting.members, words.number());
         else if (words.take_if("present"))
-            must_be("present", counters.present, words.number());
+            must_be("present", sitting.present, words.number());
+        else if (words.take_if("attending"))
+            must_be("attending", sitting.attending, words.number());
         else if (words.take_if("quorum"))
-            must_be("quorum", counters.quorum, words.number());
+            must_be("quorum", sitting.quorum, words.number());
+        else if (words.take_if("at"))
+            expect_venue(sitting, words);
         else if (words.take_if("pressed hidden"))
             must(!counters.pressed && counters.vote, "the pressed figure is shown");
         else if (words.take_if("pressed"))
@@ -76,9 +119,11 @@ void expect_seat(const Hall& hall, const std::string& device, WordReader& words)
     const auto told = views::personal_frame(hall.state(), device);
     while (!words.at_end()) {
         if (words.take_if("nobody"))
-            must(!told.member, "somebody sits there");
-        else if (words.take_if("member"))
-            must_be("the member", told.member.value_or(messages::PersonView{}).member.text, words.take());
+            must(!told.person, "somebody sits there");
+        else if (words.take_if("in"))
+            must_be("the sitting", told.sitting, std::optional(messages::Identifier(words.take())));
+        else if (words.take_if("person"))
+            must_be("the person", told.person.value_or(messages::PersonView{}).person.text, words.take());
         else if (words.take_if("may press"))
             must(told.vote && told.vote->may_press, "the seat may not press");
         else if (words.take_if("may not press"))

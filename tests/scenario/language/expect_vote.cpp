@@ -13,7 +13,7 @@ const messages::ResultView& result_of(const messages::VoteAnswer& vote) {
 
 std::vector<std::string> members_of(const std::vector<messages::PersonView>& persons) {
     std::vector<std::string> members;
-    for (const auto& person : persons) members.push_back(person.member.text);
+    for (const auto& person : persons) members.push_back(person.person.text);
     return members;
 }
 

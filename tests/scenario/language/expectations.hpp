@@ -12,18 +12,28 @@ namespace yishi::scenario {
 ///     expect vote report: counted approve 24 reject 15 abstain 6 not_pressed 2 absent 4 roll 51 counts 24 15 6
 ///     expect vote report: unreachable m-003,m-009 · recused m-004 · manual paper · no figures
 ///     expect outcome report: base 51 needed 26 passed · not passed
-///     expect sentence report: 赞成24票，… · expect english report: For 24, …
-///     expect agenda 15-36 has item water.r2 mandatory titled 供水 noted 依《实施方案》自动提请… · has no item water
-///     expect meeting 15-36: planned automatic · open · closed
-///     expect case water: rehearing round 2 at 15-36 · no re-hearing · escalation proposed · research due 1 unassigned
-///     1 expect round water 1: decided passed · undecided · not passed failed report,responses · postponed 1 expect
-///     research water.r1.research: commission none · commission urban due 15-36 filed · open expect seats see no
-///     figures · figures of report · no vote · vote report open (seats, displays, chairs, clerks) expect chairs see
-///     waiting figures of report · no waiting figures expect seat t-001: member m-001 present may press · may not press
-///     · nobody · no vote · seq 2 expect displays counters: members 51 present 47 quorum 26 pressed 3 should 47 ·
-///     pressed hidden · no vote expect timer: 30s running · 25s stands · none expect attendance s1: m-003 present late
-///     · m-004 left · m-005 not_signed_in expect proposal annul-1 waits · is gone expect log meeting/15-35: 2
-///     vote_opened expect roster 15: m-001,m-002 first · 51 members
+///     expect sentence report: 赞成24票，…
+///     expect english report: For 24, …
+///     expect agenda 15-36 has item water.r2 mandatory titled 供水 noted 依《实施方案》… pending · taken_up · withheld
+///     expect agenda 15-36 has no item water
+///     expect agenda 15-36 is water,budget
+///     expect meeting 15-36: planned automatic · open · closed · draft · adopted
+///     expect case water: rehearing round 2 at 15-36 · no re-hearing · escalation proposed · research due 1
+///     expect round water 1: decided passed · undecided · not passed failed report,responses · postponed 1
+///     expect research water.r1.research: commission none · commission urban due 15-36 filed · open
+///     expect seats see no figures · figures of report · no vote · vote report open (also displays, chairs, clerks)
+///     expect seats see sittings s1,g1 sitting s1 recess sitting g1 in_session with water
+///     expect chairs see waiting figures of report · no waiting figures
+///     expect seat t-001: in s1 person m-001 present may press · may not press · nobody · no vote · seq 2
+///     expect displays counters: members 51 present 47 quorum 26 pressed 3 should 47 · pressed hidden · no vote
+///     expect clerks counters: of g1 present 9 attending 2 at hall 7 attending 1 at north 2
+///     expect timer: 30s running · 25s stands · none
+///     expect attendance s1: m-003 present late · m-004 left returned 1 · m-005 on_leave because 出差
+///     expect attendance s1: a-1 attends present at t-9 by key at venue north · in the hall · not expected
+///     expect attendance s1: department water expected 2 came 1 missing a-2
+///     expect proposal annul-1 waits · is gone
+///     expect log meeting/15-35: 2 vote_opened
+///     expect roster 15: m-001,m-002 first · 51 members
 ///
 /// A vote is named alone, or with its meeting where several have one of that name: 15-36/report.
 ///

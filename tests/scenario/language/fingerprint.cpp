@@ -34,12 +34,16 @@ void add_proposals(Lines& lines, const domain::Meeting& meeting) {
 }
 
 void add_sitting(Lines& lines, const domain::Sitting& sitting) {
-    lines.add("  sitting " + sitting.id.text, sitting.kind, sitting.state, sitting.chair, sitting.present,
-              sitting.item);
-    for (const auto& [device, member] : sitting.member_at) lines.add("    at " + device, member);
-    for (const auto& [member, device] : sitting.device_of) lines.add("    of " + member, device);
-    for (const auto& [member, recorded] : sitting.attendance)
-        lines.add("    attendance " + member, recorded.attendance, recorded.late);
+    lines.add("  sitting " + sitting.id.text, sitting.kind, sitting.state, sitting.chair, sitting.item,
+              sitting.present.members, sitting.present.attendees);
+    for (const auto& [venue, present] : sitting.present_at)
+        lines.add("    present at " + venue, present.members, present.attendees);
+    for (const auto& [device, person] : sitting.person_at) lines.add("    at " + device, person);
+    for (const auto& [person, seat] : sitting.seat_of) lines.add("    of " + person, seat.device, seat.venue);
+    for (const auto& [person, reason] : sitting.leaves) lines.add("    leave " + person, reason);
+    for (const auto& [person, recorded] : sitting.attendance)
+        lines.add("    attendance " + person, recorded.present, recorded.method, recorded.signed_in_at, recorded.late,
+                  recorded.left_at, recorded.returned_at, recorded.venue);
 }
 
 void add_vote(Lines& lines, const domain::Vote& vote) {
@@ -57,7 +61,11 @@ void add_vote(Lines& lines, const domain::Vote& vote) {
 void add_meeting(Lines& lines, const domain::Meeting& meeting) {
     lines.add("meeting " + meeting.id.text, meeting.term, meeting.number, meeting.extraordinary, meeting.date,
               meeting.automatic, meeting.state, meeting.fixed_members, meeting.serving_members, meeting.vote_order,
-              meeting.last_result);
+              meeting.last_result, meeting.agenda_adopted);
+    for (const auto& [id, attendee] : meeting.attendees) lines.add("  attendee", attendee);
+    for (const auto& [person, reason] : meeting.leaves) lines.add("  leave " + person, reason);
+    for (const auto& [item, members] : meeting.recusals)
+        for (const auto& [member, reason] : members) lines.add("  recusal " + item + " " + member, reason);
     if (meeting.roster) lines.add("  roster", meeting.roster->members());
     for (const auto& entry : meeting.agenda) lines.add("  item", entry.item, entry.state);
     for (const auto& sitting : meeting.sittings) add_sitting(lines, sitting);
@@ -84,7 +92,8 @@ void add_register(Lines& lines, const domain::State& state) {
     for (const auto& [id, name] : state.commissions) lines.add("commission " + id, name);
     for (const auto& [id, each] : state.departments) lines.add("department " + id, each.name, each.commission);
     for (const auto& [id, versions] : state.rule_sets) lines.add("rules " + id, versions);
-    for (const auto& [id, decision] : state.decisions) lines.add("decision " + id, decision);
+    for (const auto& [id, decision] : state.decisions) lines.add("decision " + id, decision.recorded, decision.entry);
+    for (const auto& [id, name] : state.venues) lines.add("venue " + id, name);
     for (const auto& [id, size] : state.log_sizes) lines.add("log " + id, size);
     lines.add("at", state.next_position, state.last_time, state.open_meeting);
 }
@@ -98,7 +107,7 @@ std::set<std::string> devices_of(const domain::State& state) {
     std::set<std::string> devices{"unknown-device"};
     for (const auto& [id, meeting] : state.meetings)
         for (const auto& sitting : meeting.sittings)
-            for (const auto& [device, member] : sitting.member_at) devices.insert(device);
+            for (const auto& [device, person] : sitting.person_at) devices.insert(device);
     return devices;
 }
 

@@ -59,8 +59,8 @@ record::NamedBallot Hall::ballot_of(const std::string& device, const std::string
     ballot.member = "nobody";
     const auto* meeting = state_.open_meeting ? domain::find(state_.meetings, *state_.open_meeting) : nullptr;
     ballot.log = state_.meeting_log(meeting ? meeting->id.text : "none");
-    const auto* sitting = meeting ? meeting->current_sitting() : nullptr;
-    const auto* member = sitting ? domain::find(sitting->member_at, device) : nullptr;
+    const auto* sitting = meeting ? meeting->sitting_of_device(device) : nullptr;
+    const auto* member = sitting ? domain::find(sitting->person_at, device) : nullptr;
     if (member) ballot.member = member->text;
     const auto* found = meeting ? domain::find(meeting->votes, vote) : nullptr;
     if (!found || !found->opened) return ballot;

@@ -1,6 +1,7 @@
 #include "tests/scenario/language/invariants.hpp"
 
 #include <numeric>
+#include <set>
 #include <stdexcept>
 
 #include "protocol/messages/codec.hpp"
@@ -59,6 +60,88 @@ void one_follow_up_a_failed_round(const domain::State& state) {
                     name + " has a follow-up only once it did not pass");
             require(round.research.empty() == !round.rehearing_meeting, name + " has research and re-hearing together");
             require(round.decided == (round.passed || !round.failed.empty()), name + " says what failed");
+        }
+    }
+}
+
+void one_place_for_devices_and_persons(const domain::State& state) {
+    for (const auto& [id, meeting] : state.meetings) {
+        unsigned plenaries = 0;
+        std::set<std::string> devices;
+        std::set<std::string> persons;
+        for (const auto& sitting : meeting.sittings) {
+            plenaries += sitting.is_live() && sitting.kind == messages::SittingKind::plenary;
+            if (!sitting.goes_on()) continue;
+            for (const auto& [device, person] : sitting.person_at)
+                require(devices.insert(device).second, device + " belongs to one sitting that is not in recess");
+            for (const auto& [person, recorded] : sitting.attendance)
+                if (recorded.present)
+                    require(persons.insert(person).second, person + " is present in one sitting that is not in recess");
+        }
+        require(plenaries <= 1, "at most one plenary of " + id + " is live");
+        require(meeting.live_sittings().size() <= messages::limits::live_sittings, "few sittings are live");
+    }
+}
+
+void counts_are_of_who_is_there(const domain::State& state) {
+    for (const auto& [id, meeting] : state.meetings)
+        for (const auto& sitting : meeting.sittings) {
+            domain::PresentAt counted;
+            for (const auto& [person, recorded] : sitting.attendance) {
+                if (!recorded.present) continue;
+                const bool member = meeting.roster->member(person) != nullptr;
+                ++(member ? counted.members : counted.attendees);
+            }
+            domain::PresentAt summed;
+            for (const auto& [venue, present] : sitting.present_at) {
+                summed.members += present.members;
+                summed.attendees += present.attendees;
+            }
+            const auto same = [&](const domain::PresentAt& other) {
+                return other.members == sitting.present.members && other.attendees == sitting.present.attendees;
+            };
+            require(same(counted) && same(summed), "the counters of " + sitting.id.text + " are who is present");
+        }
+}
+
+void only_members_vote(const domain::State& state) {
+    each_vote(state, [](const domain::Meeting& meeting, const domain::Vote& vote) {
+        if (!vote.roll) return;
+        for (const auto& entry : vote.roll->entries())
+            require(meeting.roster->member(entry.member) != nullptr, entry.member.text + " on a roll is a member");
+        for (const auto& member : vote.opened->recused)
+            require(!vote.roll->place(member), member.text + " is recused, and off the roll of " + vote.id().text);
+    });
+}
+
+void steps_cite_their_decisions(const Hall& hall) {
+    const auto& decisions = hall.state().decisions;
+    const auto require_cited = [&](const std::optional<messages::CitedDecision>& cited,
+                                   messages::DecisionMatter matter) {
+        require(cited && decisions.contains(cited->decision.text), "a step cites a recorded decision");
+        const auto& decision = decisions.at(cited->decision.text);
+        require(decision.recorded.matter == matter, cited->decision.text + " is about the matter");
+        require(decision.entry == cited->cites, cited->decision.text + " is cited where it stands");
+    };
+    static const std::set<std::string, std::less<>> steps{"meeting_opened", "agenda_adopted", "item_taken_up",
+                                                          "vote_prepared", "item_withheld"};
+    bool adopted = false;
+    for (const auto& row : hall.rows()) {
+        if (!steps.contains(row.kind)) continue;
+        const auto fact = domain::read_fact(row.kind, row.bytes).fact;
+        const auto& event = std::get<messages::Event>(fact);
+        const bool rehearsed = row.log.find("/rehearsal/") != row.log.npos;
+        if (const auto* opened = std::get_if<messages::MeetingOpened>(&event)) {
+            require_cited(opened->decision, messages::DecisionMatter::set_agenda);
+            adopted = false;
+        } else if (std::holds_alternative<messages::AgendaAdopted>(event)) {
+            adopted = true;
+        } else if (std::holds_alternative<messages::ItemTakenUp>(event)) {
+            require(adopted, "nothing is taken up before the agenda is adopted");
+        } else if (const auto* prepared = std::get_if<messages::VotePrepared>(&event); prepared && !rehearsed) {
+            require_cited(prepared->decision, messages::DecisionMatter::put_to_vote);
+        } else if (const auto* withheld = std::get_if<messages::ItemWithheld>(&event)) {
+            require_cited(withheld->decision, messages::DecisionMatter::withhold);
         }
     }
 }
@@ -168,6 +251,10 @@ void Invariants::check(const Hall& hall) {
     no_rehearing_is_lost(state);
     undeclared_figures_stay_with_chair_and_clerks(state);
     log_is_one_order(hall);
+    one_place_for_devices_and_persons(state);
+    counts_are_of_who_is_there(state);
+    only_members_vote(state);
+    steps_cite_their_decisions(hall);
     const auto shown = shown_to_all(state);
     require(shown == shown_to_all(state), "views are the same when they are made again");
     open_votes_tell_nothing(state, shown);

@@ -24,12 +24,12 @@ struct FakeHall {
 
     FakeHall() {
         view.body = {"city", "某市人大常委会", "Standing committee"};
-        view.meeting = messages::MeetingView{"15-35", 15, 35, false, "2025-03-01"};
-        view.sitting = messages::SittingView{"s1", messages::SittingKind::plenary, messages::SittingState::in_session,
-                                             "m-01", "主任"};
+        view.meeting = messages::MeetingView{"15-35", 15, 35, false, "2025-03-01", true};
+        view.sittings = {
+            {"s1", messages::SittingKind::plenary, messages::SittingState::in_session, "m-01", "主任", std::nullopt}};
         personal.meeting = "15-35";
         personal.sitting = "s1";
-        personal.member = messages::PersonView{"m-07", "王某"};
+        personal.person = messages::PersonView{"m-07", "王某"};
         personal.attendance = messages::Attendance::present;
     }
 

@@ -139,7 +139,16 @@ TEST_CASE("options are presets, items or JSON") {
 
 TEST_CASE("a list may have an item a line, as a file has") {
     const auto plan = parsed<SetSeatPlan>("set-seat-plan --meeting a --sitting s --seats \"t-1:m-1\\nt-2:m-2\\n\"");
-    CHECK(plan.seats == std::vector<SeatAssignment>{{"t-1", "m-1"}, {"t-2", "m-2"}});
+    CHECK(plan.seats == std::vector<SeatAssignment>{{"t-1", "m-1", {}}, {"t-2", "m-2", {}}});
+}
+
+TEST_CASE("optional members at the end of an item may be left out") {
+    const auto plan = parsed<SetSeatPlan>("set-seat-plan --meeting a --sitting s --seats t-1:m-1,t-2:m-2:north");
+    CHECK(plan.seats == std::vector<SeatAssignment>{{"t-1", "m-1", {}}, {"t-2", "m-2", Identifier("north")}});
+    CHECK(parsed<SetSeatPlan>(render_act(Command(plan))).seats == plan.seats);
+    CHECK(refused("set-seat-plan --meeting a --sitting s --seats t-1:m-1:north:x")
+              .problem.find("device:person[:venue]") != std::string::npos);
+    CHECK(act_help("set-seat-plan").find("device:person[:venue],…") != std::string::npos);
 }
 
 TEST_CASE("a yes or no is said by its flag alone or with a word") {
@@ -165,7 +174,7 @@ TEST_CASE("an error names the field") {
     CHECK(refused("draft-vote --meeting a --sitting s --vote v --item i --rule-set r --secrecy open").path ==
           "settings.secrecy");
     CHECK(refused("set-seat-plan --meeting a --sitting s --seats t-1:m-1,t-2").path == "seats");
-    CHECK(refused("set-seat-plan --meeting a --sitting s --seats t-1:m-1,t-2:M").path == "seats[1].member");
+    CHECK(refused("set-seat-plan --meeting a --sitting s --seats t-1:m-1,t-2:M").path == "seats[1].person");
     CHECK(refused("set-seat-plan --meeting a --sitting s --seats '[{]'").path == "seats");
     CHECK(refused("set-seat-plan --meeting a --sitting s --seats '[],\"x\":1'").path == "seats");
     CHECK(refused("adopt-rule-set --rule-set r --rules '{}' --name x").path == "rules.name");
@@ -194,7 +203,7 @@ TEST_CASE("the help names every act, its types and the values an enumeration all
         CHECK(("\n" + acts_help()).find("\n" + name + "\n") != std::string::npos);
     const std::string help = act_help("close-vote");
     CHECK(help == "close-vote\n    --meeting ID\n    --vote ID\n    [--confirm]\n");
-    CHECK(act_help("record-decision").find("[--matter postpone|escalate|close_case|other]") != std::string::npos);
+    CHECK(act_help("record-decision").find("[--matter adopt_proposal|set_agenda|") != std::string::npos);
     CHECK(act_help("nothing").empty());
 }
 

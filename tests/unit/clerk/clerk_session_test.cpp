@@ -90,8 +90,9 @@ TEST_CASE("counters, devices and the open meeting are kept as they change") {
     Console console;
     console.connect();
     CHECK(console.session.open_meeting() == Identifier("15-35"));
-    console.session.receive(encode(CountersFrame{51, 47, 26, {}, {}, {}}));
-    CHECK(console.session.counters()->present == 47);
+    console.session.receive(encode(CountersFrame{Identifier("15-35"), {{"s1", 51, 47, 26, 0, {}}}, {}, {}, {}}));
+    CHECK(console.session.present_in("s1") == 47);
+    CHECK(console.session.present_in("s2") == 0);
     console.session.receive(encode(DevicesFrame{{{"t-1", Reachability::connected}, {"t-2", Reachability::silent}}}));
     CHECK(console.session.devices_connected() == 1);
     console.session.receive(encode(DevicesFrame{{{"t-1", Reachability::gone}, {"t-2", Reachability::connected}}}));
@@ -102,6 +103,23 @@ TEST_CASE("counters, devices and the open meeting are kept as they change") {
     console.session.receive(encode(ViewFrame{4, later}));
     CHECK(console.session.views_seen() == seen + 1);
     CHECK_FALSE(console.session.open_meeting());
+    CHECK(console.session.present_in("s1") == 0);
+}
+
+TEST_CASE("the current sitting is the newest that is not in recess, and counters of another meeting do not count") {
+    Console console;
+    console.connect();
+    CHECK_FALSE(console.session.current_sitting());
+    auto view = Console::view();
+    view.sittings = {{"s1", SittingKind::plenary, SittingState::in_session, "m-1", "主任", {}},
+                     {"g1", SittingKind::group, SittingState::recess, "m-2", "副主任", {}}};
+    console.session.receive(encode(ViewFrame{8, view}));
+    CHECK(console.session.current_sitting() == Identifier("s1"));
+    console.session.receive(encode(CountersFrame{Identifier("15-34"), {{"s1", 51, 47, 26, 0, {}}}, {}, {}, {}}));
+    CHECK(console.session.present_in("s1") == 0);
+    view.sittings[0].state = SittingState::recess;
+    console.session.receive(encode(ViewFrame{9, view}));
+    CHECK(console.session.current_sitting() == Identifier("g1"));
 }
 
 }  // namespace yishi::clerk

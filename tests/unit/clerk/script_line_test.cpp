@@ -72,13 +72,17 @@ TEST_CASE("waits have a condition and perhaps a time") {
     auto wait = [](std::string_view line) { return std::get<Wait>(step(line).what); };
     CHECK(wait("wait present 47").number == 47);
     CHECK_FALSE(wait("wait present 47").within);
+    CHECK_FALSE(wait("wait present 47").sitting);
+    CHECK(wait("wait present 12 in g1 within 5").sitting == Identifier("g1"));
+    CHECK(wait("wait present 12 in g1 within 5").number == 12);
     CHECK(wait("wait connected 51 within 20").within == std::chrono::seconds(20));
     CHECK(wait("wait pressed report 3").vote == Identifier("report"));
     CHECK(wait("wait pressed report 3").what == Wait::For::pressed);
     CHECK(wait("wait state report counted").state == VoteState::counted);
     for (const char* line :
-         {"wait", "wait present", "wait present many", "wait pressed 3", "wait state report",
-          "wait state report finished", "wait present 3 within soon", "wait connected 1 2", "wait pressed REPORT 3"})
+         {"wait", "wait present", "wait present many", "wait present 3 in", "wait present 3 in G",
+          "wait connected 3 in g1", "wait pressed 3", "wait state report", "wait state report finished",
+          "wait present 3 within soon", "wait connected 1 2", "wait pressed REPORT 3"})
         refusal(line);
 }
 

@@ -32,15 +32,37 @@ unknown_decision | reason_missing | case failed | clerk li: postpone-rehearing -
 reason_missing | decision_does_not_fit | case failed | clerk li: postpone-rehearing --case-id water --decision d-esc --meeting 15-3 --reason ''
 decision_does_not_fit | meeting_not_later | case failed | clerk li: postpone-rehearing --case-id water --decision d-esc --meeting 15-1 --reason 延期
 decision_does_not_fit | case_not_open_to_this | case failed | clerk li: close-case --case-id water --decision d-esc
+unknown_decision | unknown_department | case | clerk li: open-case --case-id heat --topic 供热 --department none --rule-set plan --decision none
+unknown_item | unknown_decision | session | clerk li: withhold-item --meeting 15-1 --item none --decision none --reason 研究
+already_exists | decision_needed | case | clerk li: open-case --case-id water --topic 供水 --department water --rule-set plan
+unknown_decision | roster_missing | term | clerk li: open-meeting --meeting 15-1 --date 2026-05-27 --decision none
+attendee_is_member | decision_needed | invited before the roster | clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+decision_needed | meeting_not_planned | session | clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+decision_needed | meeting_not_open | meeting closed | clerk li: prepare-vote --meeting 15-1 --vote budget
+decision_needed | item_taken_up | session | clerk li: remove-agenda-item --meeting 15-1 --item budget
+decision_needed | vote_not_draft | prepared | clerk li: prepare-vote --meeting 15-1 --vote budget
+reason_missing | decision_does_not_fit | session | clerk li: withhold-item --meeting 15-1 --item budget --decision vote-15-1 --reason ''
+unknown_person | unknown_venue | seated | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person nobody --venue north
+unknown_venue | attendee_is_member | seated | clerk li: invite-attendee --meeting 15-1 --attendee m-3 --name 王芳 --post 局长 --venue north
+reason_missing | meeting_not_open | meeting closed | clerk li: record-leave --meeting 15-1 --person m-1 --reason ''
+reason_missing | recusal_too_late | open | clerk li: record-recusal --meeting 15-1 --item budget --member m-1 --reason ''
+sitting_not_started | agenda_not_adopted | seated | clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
+sitting_in_recess | item_taken_up | recess | clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
+sitting_in_recess | vote_not_prepared | recess drafted | clerk li: open-vote --meeting 15-1 --vote other
+not_plenary | agenda_already_adopted | group | clerk li: adopt-agenda --meeting 15-1 --sitting g1
+too_many_sittings | another_plenary_live | sixteen | clerk li: open-sitting --meeting 15-1 --sitting s2 --chair m-1
+item_withheld | vote_not_draft | withheld | clerk li: prepare-vote --meeting 15-1 --vote budget --decision vote-15-1
+device_seated_elsewhere | present_elsewhere | taken by the group | clerk li: resume-sitting --meeting 15-1 --sitting s1
+present_elsewhere | already_signed_in | taken by the group | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person m-1
 unknown_department | unknown_rule_set | case | clerk li: open-case --case-id heat --topic 供热 --department none --rule-set none
 unknown_rule_set | already_exists | case | clerk li: open-case --case-id water --topic 供水 --department water --rule-set none
 already_exists | bad_agenda_item | session | clerk li: add-agenda-item --meeting 15-1 --item budget --item-kind report --title 报告
-bad_agenda_item | meeting_not_open | meeting closed | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --title 报告
+bad_agenda_item | decision_needed | meeting closed | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --title 报告
 bad_identifier | bad_agenda_item | session | clerk li: add-agenda-item --meeting 15-1 --item x.r2 --item-kind report --title 报告
 bad_seat_plan | sitting_not_open | sitting closed | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1,t-1:m-2
-unknown_member | bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1,t-1:nobody
+unknown_person | bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1,t-1:nobody
 vote_under_way | already_signed_in | open | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-9:m-1
-meeting_not_planned | another_meeting_open | session | clerk li: open-meeting --meeting 15-1 --date 2026-05-28
+meeting_not_planned | another_meeting_open | session | clerk li: open-meeting --meeting 15-1 --date 2026-05-28 --decision agenda-15-1
 sittings_still_open | vote_under_way | open | clerk li: close-meeting --meeting 15-1
 sitting_not_started | item_not_taken_up | seated drafted | clerk li: open-vote --meeting 15-1 --vote budget
 vote_under_way | item_not_taken_up | another open elsewhere | clerk li: open-vote --meeting 15-1 --vote other
@@ -48,7 +70,7 @@ item_not_taken_up | vote_not_prepared | drafted elsewhere | clerk li: open-vote 
 not_plenary | quorum_lost | group sparse | clerk li: open-vote --meeting 15-1 --vote budget
 vote_not_prepared | quorum_lost | sparse drafted | clerk li: open-vote --meeting 15-1 --vote other
 secret_votes_not_available | quorum_lost | sparse secret | clerk li: open-vote --meeting 15-1 --vote secret
-item_mandatory | item_taken_up | rehearing taken up | clerk li: remove-agenda-item --meeting 15-2 --item water.r2
+item_mandatory | item_taken_up | rehearing taken up | clerk li: remove-agenda-item --meeting 15-2 --item water.r2 --decision change-15-2
 bad_counts | reason_missing | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,9,9 --reason ''
 reason_missing | vote_closed | counted | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason ''
 already_exists | reason_missing | proposed | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason ''
@@ -71,7 +93,9 @@ std::string stage_here(const std::string& name) {
     const std::string other =
         "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item other "
         "--subject motion --question 另一项 --rule-set plan\n";
-    const std::string item = "clerk li: add-agenda-item --meeting 15-1 --item other --item-kind vote --title 另一项\n";
+    const std::string item =
+        "clerk li: add-agenda-item --meeting 15-1 --item other --item-kind vote --title 另一项 --decision "
+        "change-15-1\n";
     const std::string on_budget =
         "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item budget "
         "--subject opinions --question 另一项 --rule-set plan\n";
@@ -79,23 +103,28 @@ std::string stage_here(const std::string& name) {
         return stage("next meeting") +
                "clerk li: open-sitting --meeting 15-2 --sitting s2 --chair m-1\n"
                "clerk li: start-sitting --meeting 15-2 --sitting s2\n"
+               "clerk li: adopt-agenda --meeting 15-2 --sitting s2\n"
+               "clerk li: record-decision --decision change-15-2 --matter change_agenda --meeting 15-2 --decided-on "
+               "2026-07-29 --number 四 --text 调整议程\n"
                "clerk li: take-up-item --meeting 15-2 --sitting s2 --item water.r2\n";
     if (name == "seated drafted") return stage("seated") + "include small-vote.inc\n";
     if (name == "another open elsewhere") return stage("open") + item + other;
     if (name == "drafted elsewhere") return stage("session") + item + other;
+    if (name == "recess drafted")
+        return stage("session") + on_budget + "clerk li: recess-sitting --meeting 15-1 --sitting s1\n";
     if (name == "sparse drafted") return stage("sparse") + on_budget;
     if (name == "sparse secret")
         return stage("sparse") +
                "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote secret --item budget --subject opinions "
                "--question 另一项 --rule-set plan --secrecy secret\nclerk li: prepare-vote --meeting 15-1 --vote "
-               "secret\n";
+               "secret --decision vote-15-1\n";
     if (name == "group sparse")
         return stage("group") +
-               "clerk li: record-leaving --meeting 15-1 --sitting g1 --member m-1\n"
-               "clerk li: record-leaving --meeting 15-1 --sitting g1 --member m-2\n"
-               "clerk li: record-leaving --meeting 15-1 --sitting g1 --member m-3\n"
-               "clerk li: record-leaving --meeting 15-1 --sitting g1 --member m-4\n"
-               "clerk li: record-leaving --meeting 15-1 --sitting g1 --member m-5\n";
+               "clerk li: record-leaving --meeting 15-1 --sitting g1 --person m-1\n"
+               "clerk li: record-leaving --meeting 15-1 --sitting g1 --person m-2\n"
+               "clerk li: record-leaving --meeting 15-1 --sitting g1 --person m-3\n"
+               "clerk li: record-leaving --meeting 15-1 --sitting g1 --person m-4\n"
+               "clerk li: record-leaving --meeting 15-1 --sitting g1 --person m-5\n";
     return stage(name);
 }
 

@@ -54,16 +54,21 @@ const std::vector<std::string> story{
     "clerk li: close-sitting --meeting 15-1 --sitting s1",
     "clerk li: close-meeting --meeting 15-1",
     "clerk li: file-research --research water.r1.research --title 调研",
-    "clerk li: open-meeting --meeting 15-2 --date 2026-07-29",
+    "clerk li: record-decision --decision agenda-15-2 --matter set_agenda --meeting 15-2 --decided-on 2026-07-01 "
+    "--number 四 --text 会议日期和议程草案",
+    "clerk li: record-decision --decision vote-15-2 --matter put_to_vote --meeting 15-2 --decided-on 2026-07-01 "
+    "--number 五 --text 提请表决",
+    "clerk li: open-meeting --meeting 15-2 --date 2026-07-29 --decision agenda-15-2",
     "clerk li: open-sitting --meeting 15-2 --sitting s2 --chair m-1",
     "clerk li: set-seat-plan --meeting 15-2 --sitting s2 --seats t-1..t-9:m-1..m-9",
     "all seats sign in",
     "clerk li: start-sitting --meeting 15-2 --sitting s2",
+    "clerk li: adopt-agenda --meeting 15-2 --sitting s2",
     "clerk li: take-up-item --meeting 15-2 --sitting s2 --item water.r2",
     "clerk li: draft-vote --meeting 15-2 --sitting s2 --vote rehearing --item water.r2 --subject report --question "
     "报告 "
     "--rule-set plan",
-    "clerk li: prepare-vote --meeting 15-2 --vote rehearing",
+    "clerk li: prepare-vote --meeting 15-2 --vote rehearing --decision vote-15-2",
     "clerk li: open-vote --meeting 15-2 --vote rehearing",
     "seat t-3: press rehearing 1",
     "clerk li: close-vote --meeting 15-2 --vote rehearing --confirm",
@@ -82,12 +87,13 @@ const std::vector<std::string> interruptions{
     "seats t-1..t-6 press rehearing 1",
     "seats t-1..t-6 press budget 1",
     "seat t-7: sign-in",
-    "clerk li: sign-in-member --meeting 15-1 --sitting s1 --member m-8",
-    "clerk li: record-leaving --meeting 15-1 --sitting s1 --member m-1",
+    "clerk li: sign-in-person --meeting 15-1 --sitting s1 --person m-8",
+    "clerk li: record-leaving --meeting 15-1 --sitting s1 --person m-1",
     "clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1..t-9:m-1..m-9",
-    "clerk li: add-agenda-item --meeting 15-1 --item more --item-kind vote --title 更多",
+    "clerk li: add-agenda-item --meeting 15-1 --item more --item-kind vote --title 更多 "
+    "--decision change-15-1",
     "clerk li: add-agenda-item --meeting 15-2 --item again --item-kind report --case-id water --title 又一次",
-    "clerk li: remove-agenda-item --meeting 15-1 --item more",
+    "clerk li: remove-agenda-item --meeting 15-1 --item more --decision change-15-1",
     "clerk li: remove-agenda-item --meeting 15-2 --item water.r2",
     "clerk li: take-up-item --meeting 15-1 --sitting s1 --item more",
     "clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget",
@@ -95,8 +101,8 @@ const std::vector<std::string> interruptions{
     "--rule-set plan",
     "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote second --item budget --subject report --question 报告 "
     "--rule-set plan --committee-decision 再次表决 --figures at_close",
-    "clerk li: prepare-vote --meeting 15-1 --vote budget",
-    "clerk li: prepare-vote --meeting 15-1 --vote second",
+    "clerk li: prepare-vote --meeting 15-1 --vote budget --decision vote-15-1",
+    "clerk li: prepare-vote --meeting 15-1 --vote second --decision vote-15-1",
     "clerk li: open-vote --meeting 15-1 --vote second",
     "clerk li: close-vote --meeting 15-1 --vote second --confirm",
     "clerk li: declare-vote --meeting 15-1 --vote second",
@@ -114,6 +120,21 @@ const std::vector<std::string> interruptions{
     "clerk li: postpone-rehearing --case-id water --decision d-1 --meeting 15-3 --reason 延期",
     "clerk li: close-case --case-id water --decision d-2",
     "clerk li: escalate-case --case-id water --decision d-3 --reason 升级",
+    "clerk li: recess-sitting --meeting 15-1 --sitting s1",
+    "clerk li: resume-sitting --meeting 15-1 --sitting s1",
+    "clerk li: open-sitting --meeting 15-1 --sitting g1 --sitting-kind group --chair m-2",
+    "clerk li: set-seat-plan --meeting 15-1 --sitting g1 --seats t-1:m-1,t-77:a-1:north",
+    "clerk li: start-sitting --meeting 15-1 --sitting g1",
+    "clerk li: take-up-item --meeting 15-1 --sitting g1 --item more",
+    "clerk li: close-sitting --meeting 15-1 --sitting g1",
+    "seats t-1,t-77 sign in",
+    "clerk li: sign-in-person --meeting 15-1 --sitting g1 --person m-1 --venue north",
+    "clerk li: sign-in-person --meeting 15-1 --sitting s1 --person a-1",
+    "clerk li: record-leaving --meeting 15-1 --sitting g1 --person a-1",
+    "clerk li: record-leave --meeting 15-1 --person m-9 --reason 出差",
+    "clerk li: record-recusal --meeting 15-1 --item budget --member m-6 --reason 亲属",
+    "clerk li: withhold-item --meeting 15-1 --item budget --decision withhold --reason 研究",
+    "clerk li: move-agenda-item --meeting 15-1 --item more --place 1 --decision change-15-1",
 };
 
 /// The hall that they find: a case's report, which item `budget` stands for, is about to be voted on.
@@ -122,17 +143,25 @@ clerk li: open-term --term 15 --congress 滨海 --fixed-members 9
 clerk li: import-roster --term 15 --csv @roster-9.csv
 clerk li: register-department --department water --name 市水务局
 clerk li: adopt-rule-set --rule-set plan --name 实施方案 --adopted-on 2026-01-08 --options approve_reject_abstain --deciding-votes report --cap 1
-clerk li: open-case --case-id water --topic 供水 --department water --rule-set plan
+clerk li: record-decision --decision adopt-water --matter adopt_proposal --case-id water --decided-on 2026-01-12 --number 主任会议〔2026〕1号 --text 同意立项
+clerk li: open-case --case-id water --topic 供水 --department water --rule-set plan --decision adopt-water
 clerk li: plan-meeting --term 15 --number 1
 clerk li: add-agenda-item --meeting 15-1 --item budget --item-kind report --case-id water --title 报告
-clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+clerk li: record-decision --decision agenda-15-1 --matter set_agenda --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕2号 --text 会议日期和议程草案
+clerk li: record-decision --decision vote-15-1 --matter put_to_vote --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕3号 --text 提请表决
+clerk li: record-decision --decision change-15-1 --matter change_agenda --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕4号 --text 调整议程
+clerk li: record-decision --decision withhold --matter withhold --meeting 15-1 --item budget --decided-on 2026-05-27 --number 六 --text 暂不交付表决
+clerk li: register-venue --venue north --name 北分会场
+clerk li: invite-attendee --meeting 15-1 --attendee a-1 --name 王芳 --post 局长 --department water --must-attend
+clerk li: open-meeting --meeting 15-1 --date 2026-05-27 --decision agenda-15-1
 clerk li: open-sitting --meeting 15-1 --sitting s1 --chair m-1
 clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1..t-9:m-1..m-9
 seats t-1..t-6 sign in
 clerk li: start-sitting --meeting 15-1 --sitting s1
+clerk li: adopt-agenda --meeting 15-1 --sitting s1
 clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
 clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject report --question 报告 --rule-set plan --seconds 60
-clerk li: prepare-vote --meeting 15-1 --vote budget
+clerk li: prepare-vote --meeting 15-1 --vote budget --decision vote-15-1
 )";
 
 }  // namespace

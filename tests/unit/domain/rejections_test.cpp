@@ -29,6 +29,16 @@ unknown_meeting | open | seat t-1: press budget 赞成 with log=binhai/meeting/1
 unknown_sitting | session | clerk li: start-sitting --meeting 15-1 --sitting s9
 unknown_item | session | clerk li: take-up-item --meeting 15-1 --sitting s1 --item nothing
 unknown_item | session | clerk li: remove-agenda-item --meeting 15-1 --item nothing
+unknown_meeting | session | clerk li: record-decision --decision d --matter set_agenda --meeting 15-9 --decided-on 2026-06-01 --number 一 --text 日期
+unknown_meeting | session | clerk li: invite-attendee --meeting 15-9 --attendee a-1 --name 王芳 --post 局长
+unknown_sitting | session | clerk li: recess-sitting --meeting 15-1 --sitting s9
+unknown_sitting | session | clerk li: resume-sitting --meeting 15-1 --sitting s9
+unknown_sitting | session | clerk li: adopt-agenda --meeting 15-1 --sitting s9
+unknown_sitting | session | clerk li: record-leave --meeting 15-1 --sitting s9 --person m-1 --reason 出差
+unknown_item | session | clerk li: move-agenda-item --meeting 15-1 --item nothing --place 1
+unknown_item | session | clerk li: withhold-item --meeting 15-1 --item nothing --decision none --reason 研究
+unknown_item | session | clerk li: record-recusal --meeting 15-1 --item nothing --member m-1 --reason 亲属
+unknown_item | session | clerk li: record-decision --decision d --matter put_to_vote --meeting 15-1 --item nothing --decided-on 2026-06-01 --number 一 --text 表决
 unknown_vote | session | clerk li: open-vote --meeting 15-1 --vote nothing
 unknown_vote | session | seat t-1: press nothing 1
 unknown_proposal | open | chair zhao: approve-proposal --meeting 15-1 --proposal nothing
@@ -39,17 +49,30 @@ unknown_research | case | clerk li: assign-research --research water.r1.research
 unknown_decision | case failed | clerk li: postpone-rehearing --case-id water --decision none --meeting 15-3 --reason 延期
 unknown_decision | case failed | clerk li: escalate-case --case-id water --decision none --reason 升级
 unknown_decision | case failed | clerk li: close-case --case-id water --decision none
+unknown_decision | case | clerk li: open-case --case-id heat --topic 供热 --department water --rule-set plan --decision none
+unknown_decision | term | clerk li: open-meeting --meeting 15-1 --date 2026-05-27 --decision none
+unknown_decision | session | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind vote --title 议题 --decision none
+unknown_decision | session | clerk li: remove-agenda-item --meeting 15-1 --item budget --decision none
+unknown_decision | session | clerk li: move-agenda-item --meeting 15-1 --item budget --place 1 --decision none
+unknown_decision | session | clerk li: withhold-item --meeting 15-1 --item budget --decision none --reason 研究
+unknown_decision | prepared | clerk li: prepare-vote --meeting 15-1 --vote budget --decision none
+unknown_department | term | clerk li: invite-attendee --meeting 15-1 --attendee a-1 --name 王芳 --post 局长 --department none
 unknown_department | seated | clerk li: open-case --case-id water --topic 供水 --department none --rule-set plan
 unknown_department | case | clerk li: open-case --case-id heat --topic 供热 --department water --co-departments none --rule-set plan
 unknown_commission | nothing | clerk li: register-department --department water --name 市水务局 --commission none
 unknown_commission | case failed | clerk li: assign-research --research water.r1.research --commission none
 unknown_rule_set | case | clerk li: open-case --case-id heat --topic 供热 --department water --rule-set none
 unknown_rule_set | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set none
-unknown_member | session | clerk li: sign-in-member --meeting 15-1 --sitting s1 --member nobody
-unknown_member | session | clerk li: record-leaving --meeting 15-1 --sitting s1 --member nobody
-unknown_member | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:nobody
 unknown_member | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --recused nobody
 unknown_member | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --electorate nobody
+unknown_member | session | clerk li: record-recusal --meeting 15-1 --item budget --member nobody --reason 亲属
+unknown_person | session | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person nobody
+unknown_person | session | clerk li: record-leaving --meeting 15-1 --sitting s1 --person nobody
+unknown_person | session | clerk li: record-leave --meeting 15-1 --person nobody --reason 出差
+unknown_person | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:nobody
+unknown_venue | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1:north
+unknown_venue | seated | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person m-1 --venue north
+unknown_venue | term | clerk li: invite-attendee --meeting 15-1 --attendee a-1 --name 王芳 --post 局长 --venue north
 
 already_exists | term | clerk li: open-term --term 15 --congress 滨海 --fixed-members 9
 already_exists | term | clerk li: plan-meeting --term 15 --number 1
@@ -58,6 +81,7 @@ already_exists | session | clerk li: open-sitting --meeting 15-1 --sitting s1 --
 already_exists | case | clerk li: open-case --case-id water --topic 供水 --department water --rule-set plan
 already_exists | case failed | clerk li: record-decision --decision d-post --matter other --decided-on 2026-06-01 --number 一 --text 延期
 already_exists | proposed | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason 故障
+already_exists | recused | clerk li: record-recusal --meeting 15-1 --item budget --member m-9 --reason 亲属
 already_exists | open | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question 决议 --rule-set plan
 
 bad_identifier | term | clerk li: plan-meeting --term 15 --number 0
@@ -80,6 +104,8 @@ bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --s
 bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1,t-2:m-1
 bad_agenda_item | session | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --title 无事项
 bad_agenda_item | case | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind rehearing --case-id water --title 再次听取
+bad_agenda_item | session | clerk li: move-agenda-item --meeting 15-1 --item budget --place 0
+bad_agenda_item | session | clerk li: move-agenda-item --meeting 15-1 --item budget --place 2
 bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question '' --rule-set plan
 bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --seconds 4
 bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --seconds 3601
@@ -90,50 +116,102 @@ bad_counts | open | clerk li: propose-manual-count --meeting 15-1 --vote budget 
 bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --electorate m-1,m-1
 bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --electorate ''
 bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --recused m-1,m-1
+attendee_is_member | seated | clerk li: invite-attendee --meeting 15-1 --attendee m-3 --name 王芳 --post 局长
+attendee_is_member | invited before the roster | clerk li: open-meeting --meeting 15-1 --date 2026-05-27
 bad_ballot | open | seat t-1: press budget 赞成 with log=binhai/rehearsal/15-1
 reason_missing | open | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p --reason ''
 reason_missing | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason ''
 reason_missing | case failed | clerk li: postpone-rehearing --case-id water --decision d-post --meeting 15-3 --reason ''
 reason_missing | case failed | clerk li: escalate-case --case-id water --decision d-esc --reason ''
+reason_missing | session | clerk li: record-leave --meeting 15-1 --person m-1 --reason ''
+reason_missing | session | clerk li: record-recusal --meeting 15-1 --item budget --member m-1 --reason ''
+reason_missing | session | clerk li: withhold-item --meeting 15-1 --item budget --decision vote-15-1 --reason ''
+decision_needed | case | clerk li: open-case --case-id heat --topic 供热 --department water --rule-set plan
+decision_needed | term | clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+decision_needed | session | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind vote --title 议题
+decision_needed | session | clerk li: remove-agenda-item --meeting 15-1 --item budget
+decision_needed | session | clerk li: move-agenda-item --meeting 15-1 --item budget --place 1
+decision_needed | prepared | clerk li: prepare-vote --meeting 15-1 --vote budget
+decision_does_not_fit | case | clerk li: open-case --case-id heat --topic 供热 --department water --rule-set plan --decision adopt-water
+decision_does_not_fit | seated | clerk li: open-meeting --meeting 15-1 --date 2026-05-27 --decision vote-15-1
+decision_does_not_fit | seated | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind vote --title 议题 --decision vote-15-1
+decision_does_not_fit | session | clerk li: remove-agenda-item --meeting 15-1 --item budget --decision agenda-15-1
+decision_does_not_fit | prepared | clerk li: prepare-vote --meeting 15-1 --vote budget --decision change-15-1
+decision_does_not_fit | session | clerk li: withhold-item --meeting 15-1 --item budget --decision vote-15-1 --reason 研究
+decision_does_not_fit | session | clerk li: record-decision --decision d --matter set_agenda --decided-on 2026-06-01 --number 一 --text 日期
+decision_does_not_fit | session | clerk li: record-decision --decision d --matter withhold --meeting 15-1 --decided-on 2026-06-01 --number 一 --text 暂不
+decision_does_not_fit | session | clerk li: record-decision --decision d --matter second_answer --decided-on 2026-06-01 --number 一 --text 再次答复
 decision_does_not_fit | case failed | clerk li: postpone-rehearing --case-id water --decision d-close --meeting 15-3 --reason 延期
 decision_does_not_fit | case failed | clerk li: close-case --case-id water --decision d-post
 decision_does_not_fit | case failed | clerk li: escalate-case --case-id water --decision d-post --reason 升级
 decision_does_not_fit | case | clerk li: record-decision --decision d --matter close_case --decided-on 2026-06-01 --number 一 --text 办结
 meeting_not_later | case failed | clerk li: postpone-rehearing --case-id water --decision d-post --meeting 15-2 --reason 延期
 meeting_not_later | case failed | clerk li: postpone-rehearing --case-id water --decision d-post --meeting 15-1 --reason 延期
-roster_missing | term | clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+roster_missing | term | clerk li: open-meeting --meeting 15-1 --date 2026-05-27 --decision agenda-15-1
 
-meeting_not_planned | session | clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+meeting_not_planned | session | clerk li: open-meeting --meeting 15-1 --date 2026-05-27 --decision agenda-15-1
 meeting_not_open | meeting closed | clerk li: close-meeting --meeting 15-1
-meeting_not_open | meeting closed | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind vote --title 议题
-meeting_not_open | meeting closed | clerk li: remove-agenda-item --meeting 15-1 --item budget
+meeting_not_open | meeting closed | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind vote --title 议题 --decision change-15-1
+meeting_not_open | meeting closed | clerk li: remove-agenda-item --meeting 15-1 --item budget --decision change-15-1
+meeting_not_open | meeting closed | clerk li: move-agenda-item --meeting 15-1 --item budget --place 1 --decision change-15-1
+meeting_not_open | meeting closed | clerk li: prepare-vote --meeting 15-1 --vote budget --decision vote-15-1
+meeting_not_open | meeting closed | clerk li: invite-attendee --meeting 15-1 --attendee a-1 --name 王芳 --post 局长
+meeting_not_open | meeting closed | clerk li: record-leave --meeting 15-1 --person m-1 --reason 出差
+meeting_not_open | term | clerk li: record-leave --meeting 15-1 --person m-1 --reason 出差
+meeting_not_open | meeting closed | clerk li: record-recusal --meeting 15-1 --item budget --member m-1 --reason 亲属
 meeting_not_open | meeting closed | clerk li: open-sitting --meeting 15-1 --sitting s2 --chair m-1
 meeting_not_open | meeting closed | clerk li: open-vote --meeting 15-1 --vote budget
 meeting_not_open | meeting closed | seat t-1: sign-in --meeting 15-1 --sitting s1
-another_meeting_open | ordered | clerk li: open-meeting --meeting 15-2 --date 2026-05-28
+another_meeting_open | ordered | clerk li: open-meeting --meeting 15-2 --date 2026-05-28 --decision agenda-15-2
 sitting_not_open | sitting closed | clerk li: start-sitting --meeting 15-1 --sitting s1
 sitting_not_open | sitting closed | clerk li: close-sitting --meeting 15-1 --sitting s1
 sitting_not_open | sitting closed | clerk li: open-vote --meeting 15-1 --vote budget
 sitting_not_open | sitting closed | seat t-1: sign-in --meeting 15-1 --sitting s1
+sitting_not_open | sitting closed | clerk li: record-leave --meeting 15-1 --sitting s1 --person m-1 --reason 出差
 sitting_not_started | seated | clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
+sitting_not_started | seated | clerk li: adopt-agenda --meeting 15-1 --sitting s1
+sitting_not_started | seated | clerk li: recess-sitting --meeting 15-1 --sitting s1
 sitting_already_started | session | clerk li: start-sitting --meeting 15-1 --sitting s1
+sitting_already_started | recess | clerk li: start-sitting --meeting 15-1 --sitting s1
+sitting_in_recess | recess | clerk li: recess-sitting --meeting 15-1 --sitting s1
+sitting_in_recess | recess | clerk li: adopt-agenda --meeting 15-1 --sitting s1
+sitting_in_recess | recess | clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
+sitting_in_recess | recess prepared | clerk li: open-vote --meeting 15-1 --vote budget
+sitting_not_in_recess | session | clerk li: resume-sitting --meeting 15-1 --sitting s1
+too_many_sittings | sixteen | clerk li: open-sitting --meeting 15-1 --sitting g16 --sitting-kind group --chair m-1
+another_plenary_live | session | clerk li: open-sitting --meeting 15-1 --sitting s2 --chair m-1
+another_plenary_live | recess | clerk li: open-sitting --meeting 15-1 --sitting s2 --chair m-1
 sittings_still_open | session | clerk li: close-meeting --meeting 15-1
-sittings_still_open | session | clerk li: open-sitting --meeting 15-1 --sitting s2 --chair m-1
 not_plenary | group | clerk li: open-vote --meeting 15-1 --vote budget
+not_plenary | two in session | clerk li: adopt-agenda --meeting 15-1 --sitting g1
+agenda_not_adopted | started | clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
+agenda_already_adopted | session | clerk li: adopt-agenda --meeting 15-1 --sitting s1
 vote_under_way | another open | clerk li: open-vote --meeting 15-1 --vote budget
 vote_under_way | counted | clerk li: close-sitting --meeting 15-1 --sitting s1
+vote_under_way | open | clerk li: recess-sitting --meeting 15-1 --sitting s1
 vote_under_way | open | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1..t-9:m-1..m-9
 rehearing_undecided | next meeting | clerk li: close-meeting --meeting 15-2
 item_mandatory | case failed | clerk li: remove-agenda-item --meeting 15-2 --item water.r2
-item_taken_up | session | clerk li: remove-agenda-item --meeting 15-1 --item budget
+item_taken_up | session | clerk li: remove-agenda-item --meeting 15-1 --item budget --decision change-15-1
 item_taken_up | session | clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
+item_taken_up | session | clerk li: move-agenda-item --meeting 15-1 --item budget --place 1 --decision change-15-1
+item_mandatory | rehearing | clerk li: withhold-item --meeting 15-2 --item water.r2 --decision withhold --reason 尚需研究
 item_not_taken_up | two items | clerk li: open-vote --meeting 15-1 --vote budget
+item_withheld | withheld | clerk li: open-vote --meeting 15-1 --vote budget
+item_withheld | withheld drafted | clerk li: prepare-vote --meeting 15-1 --vote budget --decision vote-15-1
+item_withheld | withheld | clerk li: withhold-item --meeting 15-1 --item budget --decision withhold --reason 尚需研究
+item_withheld | withheld | clerk li: move-agenda-item --meeting 15-1 --item budget --place 1 --decision change-15-1
+recusal_too_late | open | clerk li: record-recusal --meeting 15-1 --item budget --member m-1 --reason 亲属
 
+device_seated_elsewhere | two sittings | clerk li: set-seat-plan --meeting 15-1 --sitting g1 --seats t-1:m-9
+device_seated_elsewhere | taken by the group | clerk li: resume-sitting --meeting 15-1 --sitting s1
 device_not_seated | session | seat t-99: sign-in --meeting 15-1 --sitting s1
+present_elsewhere | taken by the group | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person m-1
+already_signed_in | session | clerk li: record-leave --meeting 15-1 --sitting s1 --person m-1 --reason 出差
 already_signed_in | session | seat t-1: sign-in --meeting 15-1 --sitting s1
-already_signed_in | session | clerk li: sign-in-member --meeting 15-1 --sitting s1 --member m-1
+already_signed_in | session | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person m-1
 already_signed_in | session | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-9:m-1
-not_signed_in | seated | clerk li: record-leaving --meeting 15-1 --sitting s1 --member m-1
+not_signed_in | seated | clerk li: record-leaving --meeting 15-1 --sitting s1 --person m-1
 
 case_not_open_to_this | case failed | clerk li: close-case --case-id water --decision d-close
 case_not_open_to_this | case failed | clerk li: add-agenda-item --meeting 15-3 --item again --item-kind report --case-id water --title 报告
@@ -147,7 +225,7 @@ subject_not_deciding | case | clerk li: draft-vote --meeting 15-1 --sitting s1 -
 subject_not_deciding | case | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item free --subject report --question 报告 --rule-set plan
 fresh_vote_needs_decision | declared | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote again --item budget --subject motion --question 决议 --rule-set plan
 
-vote_not_draft | prepared | clerk li: prepare-vote --meeting 15-1 --vote budget
+vote_not_draft | prepared | clerk li: prepare-vote --meeting 15-1 --vote budget --decision vote-15-1
 vote_not_prepared | open | clerk li: open-vote --meeting 15-1 --vote budget
 vote_not_prepared | annulled | clerk li: open-vote --meeting 15-1 --vote budget
 vote_not_open | prepared | clerk li: hold-vote --meeting 15-1 --vote budget
@@ -225,9 +303,18 @@ TEST_CASE("more presses than a member may make are refused") {
     CHECK(open.said("seat t-2: press budget 1") == "accepted");
 }
 
+TEST_CASE("more attendees than a meeting may have are refused") {
+    scenario::Stage seated(stage("seated"));
+    const std::string invite = "clerk li: invite-attendee --meeting 15-1 --name 王芳 --post 局长 --attendee a-";
+    for (std::size_t place = 0; place < messages::limits::attendees; ++place)
+        REQUIRE(seated.said(invite + std::to_string(place)) == "accepted");
+    CHECK(seated.said(invite + "more") == "rejected too_many_attendees 4000");
+    CHECK(seated.said(invite + "1") == "accepted");
+}
+
 TEST_CASE("every code that the domain can give has a row") {
-    // Tried with more than a line, in the test above.
-    std::set<std::string> covered{"too_many_presses"};
+    // Tried with more than a line, in the tests above.
+    std::set<std::string> covered{"too_many_presses", "too_many_attendees"};
     for (const auto& row : rows_of(rejections)) covered.insert(cells_of(row)[0]);
     for (const auto& [code, name] : messages::enumerators(messages::RejectionCode{})) {
         INFO(name);

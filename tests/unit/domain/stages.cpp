@@ -17,13 +17,36 @@ const std::string declared = counted + "clerk li: declare-vote --meeting 15-1 --
 const std::string proposed =
     open + "clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason 故障\n";
 
+const std::string withheld =
+    "clerk li: record-decision --decision withhold --matter withhold --meeting 15-1 --item budget --decided-on "
+    "2026-05-27 --number 五 --text 暂不交付表决\n"
+    "clerk li: withhold-item --meeting 15-1 --item budget --decision withhold --reason 尚需研究\n";
+/// A group beside the plenary, its one seat in nobody's plan but its own.
+const std::string group_beside =
+    "clerk li: open-sitting --meeting 15-1 --sitting g1 --sitting-kind group --chair m-2\n"
+    "clerk li: set-seat-plan --meeting 15-1 --sitting g1 --seats t-77:m-9\n";
+/// While the plenary is in recess a group has taken its first seat, and m-1 has signed in there.
+const std::string taken_by_group =
+    "all seats sign in\nclerk li: start-sitting --meeting 15-1 --sitting s1\n"
+    "clerk li: recess-sitting --meeting 15-1 --sitting s1\n"
+    "clerk li: open-sitting --meeting 15-1 --sitting g1 --sitting-kind group --chair m-2\n"
+    "clerk li: set-seat-plan --meeting 15-1 --sitting g1 --seats t-1:m-1\nseat t-1: sign-in\n";
+
+std::string sittings(unsigned groups) {
+    std::string lines;
+    for (unsigned group = 1; group <= groups; ++group)
+        lines += "clerk li: open-sitting --meeting 15-1 --sitting g" + std::to_string(group) +
+                 " --sitting-kind group --chair m-2\n";
+    return lines;
+}
+
 /// A vote on the item with other settings, opened.
 std::string opened_with(const std::string& settings) {
     return session +
            "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion "
            "--question 决议 --rule-set plan " +
            settings +
-           "\nclerk li: prepare-vote --meeting 15-1 --vote budget\n"
+           "\nclerk li: prepare-vote --meeting 15-1 --vote budget --decision vote-15-1\n"
            "clerk li: open-vote --meeting 15-1 --vote budget\n";
 }
 
@@ -34,22 +57,27 @@ clerk li: register-commission --commission urban --name 城建环资委
 clerk li: register-department --department water --name 市水务局 --commission urban
 clerk li: adopt-rule-set --rule-set plan --name 实施方案 --adopted-on 2026-01-08 --options approve_reject_abstain --deciding-votes report
 clerk li: adopt-rule-set --rule-set other --name 另一套 --adopted-on 2026-01-08 --options approve_reject_abstain --deciding-votes report
-clerk li: open-case --case-id water --topic 城市供水保障 --department water --rule-set plan
+clerk li: record-decision --decision adopt-water --matter adopt_proposal --case-id water --decided-on 2026-01-12 --number 主任会议〔2026〕1号 --text 同意立项
+clerk li: open-case --case-id water --topic 城市供水保障 --department water --rule-set plan --decision adopt-water
 clerk li: plan-meeting --term 15 --number 1
 clerk li: add-agenda-item --meeting 15-1 --item water --item-kind report --case-id water --title 报告
 clerk li: add-agenda-item --meeting 15-1 --item free --item-kind vote --title 无监督事项
-clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+clerk li: record-decision --decision agenda-15-1 --matter set_agenda --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕2号 --text 会议日期和议程草案
+clerk li: record-decision --decision vote-15-1 --matter put_to_vote --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕3号 --text 提请表决
+clerk li: record-decision --decision change-15-1 --matter change_agenda --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕4号 --text 调整议程
+clerk li: open-meeting --meeting 15-1 --date 2026-05-27 --decision agenda-15-1
 clerk li: open-sitting --meeting 15-1 --sitting s1 --chair m-1
 clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1..t-9:m-1..m-9
 all seats sign in
 clerk li: start-sitting --meeting 15-1 --sitting s1
+clerk li: adopt-agenda --meeting 15-1 --sitting s1
 clerk li: take-up-item --meeting 15-1 --sitting s1 --item water
 )";
 const std::string case_voted = with_case + R"(
 clerk li: draft-vote --meeting 15-1 --sitting s1 --vote report --item water --subject report --question 报告 --rule-set plan
-clerk li: prepare-vote --meeting 15-1 --vote report
+clerk li: prepare-vote --meeting 15-1 --vote report --decision vote-15-1
 clerk li: draft-vote --meeting 15-1 --sitting s1 --vote spare --item water --subject report --question 报告 --rule-set plan
-clerk li: prepare-vote --meeting 15-1 --vote spare
+clerk li: prepare-vote --meeting 15-1 --vote spare --decision vote-15-1
 clerk li: open-vote --meeting 15-1 --vote report
 )";
 const std::string case_failed = case_voted + R"(
@@ -63,7 +91,9 @@ clerk li: plan-meeting --term 15 --number 3
 const std::string next_meeting = case_failed + R"(
 clerk li: close-sitting --meeting 15-1 --sitting s1
 clerk li: close-meeting --meeting 15-1
-clerk li: open-meeting --meeting 15-2 --date 2026-07-29
+clerk li: record-decision --decision agenda-15-2 --matter set_agenda --meeting 15-2 --decided-on 2026-01-12 --number 主任会议〔2026〕2号 --text 会议日期和议程草案
+clerk li: record-decision --decision vote-15-2 --matter put_to_vote --meeting 15-2 --decided-on 2026-01-12 --number 主任会议〔2026〕3号 --text 提请表决
+clerk li: open-meeting --meeting 15-2 --date 2026-07-29 --decision agenda-15-2
 )";
 
 const std::map<std::string, std::string, std::less<>>& all() {
@@ -71,15 +101,20 @@ const std::map<std::string, std::string, std::less<>>& all() {
         {"nothing", ""},
         {"term",
          "clerk li: open-term --term 15 --congress 滨海 --fixed-members 9\n"
-         "clerk li: plan-meeting --term 15 --number 1\n"},
+         "clerk li: plan-meeting --term 15 --number 1\n"
+         "clerk li: record-decision --decision agenda-15-1 --matter set_agenda --meeting 15-1 --decided-on 2026-01-12 "
+         "--number 一 --text 会议日期和议程草案\n"},
         {"seated", "include small.inc\n"},
         {"started", "include small.inc\nclerk li: start-sitting --meeting 15-1 --sitting s1\n"},
         {"session", session},
-        {"ordered", session + "clerk li (same): plan-meeting --term 15 --number 2\n"},
+        {"ordered", session + "clerk li (same): plan-meeting --term 15 --number 2\n"
+                              "clerk li: record-decision --decision agenda-15-2 --matter set_agenda --meeting 15-2 "
+                              "--decided-on 2026-01-12 --number 一 --text 会议日期和议程草案\n"},
         {"prepared", prepared},
         {"sparse",
          "include small.inc\nseats t-1..t-4 sign in\n"
          "clerk li: start-sitting --meeting 15-1 --sitting s1\n"
+         "clerk li: adopt-agenda --meeting 15-1 --sitting s1\n"
          "clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget\ninclude small-vote.inc\n"},
         {"open", open},
         {"pressed", open + "seat t-1: press budget 赞成\n"},
@@ -93,32 +128,57 @@ const std::map<std::string, std::string, std::less<>>& all() {
         {"first press", opened_with("--press first") + "seat t-1: press budget 赞成\n"},
         {"two prepared", prepared + "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item budget "
                                     "--subject opinions --question 另一项 --rule-set plan\n"
-                                    "clerk li: prepare-vote --meeting 15-1 --vote other\n"},
+                                    "clerk li: prepare-vote --meeting 15-1 --vote other --decision vote-15-1\n"},
         {"another open", prepared + "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item budget "
                                     "--subject opinions --question 另一项 --rule-set plan\n"
-                                    "clerk li: prepare-vote --meeting 15-1 --vote other\n"
+                                    "clerk li: prepare-vote --meeting 15-1 --vote other --decision vote-15-1\n"
                                     "clerk li: open-vote --meeting 15-1 --vote other\n"},
-        {"two items", prepared + "clerk li: add-agenda-item --meeting 15-1 --item more --item-kind vote --title 更多\n"
+        {"two items", prepared + "clerk li: add-agenda-item --meeting 15-1 --item more --item-kind vote --title 更多 "
+                                 "--decision change-15-1\n"
                                  "clerk li: take-up-item --meeting 15-1 --sitting s1 --item more\n"},
         {"secret prepared", session + "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget "
                                       "--subject motion --question 决议 --rule-set plan --secrecy secret\n"
-                                      "clerk li: prepare-vote --meeting 15-1 --vote budget\n"},
+                                      "clerk li: prepare-vote --meeting 15-1 --vote budget --decision vote-15-1\n"},
         {"recused open", opened_with("--recused m-9")},
         {"sitting closed", prepared + "clerk li: close-sitting --meeting 15-1 --sitting s1\n"},
         {"meeting closed", prepared + "clerk li: close-sitting --meeting 15-1 --sitting s1\n"
                                       "clerk li: close-meeting --meeting 15-1\n"},
         {"group",
-         "include small.inc\nclerk li: close-sitting --meeting 15-1 --sitting s1\n"
+         "include small.inc\nclerk li: start-sitting --meeting 15-1 --sitting s1\n"
+         "clerk li: adopt-agenda --meeting 15-1 --sitting s1\nclerk li: close-sitting --meeting 15-1 --sitting s1\n"
          "clerk li: open-sitting --meeting 15-1 --sitting g1 --sitting-kind group --chair m-1\n"
          "clerk li: set-seat-plan --meeting 15-1 --sitting g1 --seats t-1..t-9:m-1..m-9\nall seats sign in\n"
          "clerk li: start-sitting --meeting 15-1 --sitting g1\n"
          "clerk li: take-up-item --meeting 15-1 --sitting g1 --item budget\n"
          "clerk li: draft-vote --meeting 15-1 --sitting g1 --vote budget --item budget --subject motion "
-         "--question 决议 --rule-set plan\nclerk li: prepare-vote --meeting 15-1 --vote budget\n"},
+         "--question 决议 --rule-set plan\nclerk li: prepare-vote --meeting 15-1 --vote budget --decision vote-15-1\n"},
+        {"recess", session + "clerk li: recess-sitting --meeting 15-1 --sitting s1\n"},
+        {"recess prepared", prepared + "clerk li: recess-sitting --meeting 15-1 --sitting s1\n"},
+        {"withheld", prepared + withheld},
+        {"withheld drafted", session +
+                                 "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget "
+                                 "--subject motion --question 决议 --rule-set plan\n" +
+                                 withheld},
+        {"two sittings", "include small.inc\n" + group_beside},
+        {"two in session", "include small.inc\n" + group_beside +
+                               "clerk li: start-sitting --meeting 15-1 --sitting s1\n"
+                               "clerk li: start-sitting --meeting 15-1 --sitting g1\n"},
+        {"taken by the group", "include small.inc\n" + taken_by_group},
+        {"sixteen", "include small.inc\n" + sittings(15)},
+        {"invited before the roster",
+         "clerk li: open-term --term 15 --congress 滨海 --fixed-members 9\n"
+         "clerk li: plan-meeting --term 15 --number 1\n"
+         "clerk li: invite-attendee --meeting 15-1 --attendee m-3 --name 王芳 --post 局长\n"
+         "clerk li: import-roster --term 15 --csv @roster-9.csv\n"},
+        {"recused", session + "clerk li: record-recusal --meeting 15-1 --item budget --member m-9 --reason 亲属\n"},
         {"case", with_case},
         {"case voted", case_voted},
         {"case failed", case_failed},
         {"next meeting", next_meeting},
+        {"rehearing",
+         next_meeting +
+             "clerk li: record-decision --decision withhold --matter withhold --meeting 15-2 --item water.r2 "
+             "--decided-on 2026-07-01 --number 五 --text 暂不交付表决\n"},
         {"filed", case_failed + "clerk li: file-research --research water.r1.research --title 调研 --summary 详\n"},
     };
     return stages;

@@ -51,7 +51,7 @@ TEST_CASE("time closes a vote at its deadline and not before") {
     CHECK_FALSE(next_deadline(stage.state()));
     stage.play(R"(
         clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --seconds 30
-        clerk li: prepare-vote --meeting 15-1 --vote v
+        clerk li: prepare-vote --meeting 15-1 --vote v --decision vote-15-1
         clerk li: open-vote --meeting 15-1 --vote v)");
     const auto deadline = next_deadline(stage.state());
     REQUIRE(deadline == stage.hall().now() + 30'000);

@@ -113,19 +113,23 @@ void Hall::hold_sitting() {
         "--deciding-votes report --numerator 1 --denominator 2");
     clerk_does("plan-meeting --term 15 --number 35");
     clerk_does("add-agenda-item --meeting 15-35 --item i1 --item-kind vote --title 议案");
-    clerk_does("open-meeting --meeting 15-35 --date 2025-03-01");
+    for (const std::string matter : {"set_agenda", "put_to_vote"})
+        clerk_does("record-decision --decision " + std::string(matter == "set_agenda" ? "agenda" : "votes") +
+                   " --matter " + matter + " --meeting 15-35 --decided-on 2025-02-20 --number 一 --text 同意");
+    clerk_does("open-meeting --meeting 15-35 --date 2025-03-01 --decision agenda");
     clerk_does("open-sitting --meeting 15-35 --sitting s1 --chair m-1");
     clerk_does("set-seat-plan --meeting 15-35 --sitting s1 --seats " + seats);
     for (std::uint32_t number = 1; number <= members; ++number)
         turn_of(command(seat(number), "s1", "sign-in --meeting 15-35 --sitting s1"));
     clerk_does("start-sitting --meeting 15-35 --sitting s1");
+    clerk_does("adopt-agenda --meeting 15-35 --sitting s1");
     clerk_does("take-up-item --meeting 15-35 --sitting s1 --item i1");
 }
 
 void Hall::open_vote(const std::string& vote, const std::string& more) {
     clerk_does("draft-vote --meeting 15-35 --sitting s1 --vote " + vote +
                " --item i1 --subject motion --question 同意? --question-en Agree? --rule-set default " + more);
-    clerk_does("prepare-vote --meeting 15-35 --vote " + vote);
+    clerk_does("prepare-vote --meeting 15-35 --decision votes --vote " + vote);
     clerk_does("open-vote --meeting 15-35 --vote " + vote);
 }
 

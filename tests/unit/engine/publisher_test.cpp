@@ -113,11 +113,11 @@ TEST_CASE("counters come at most four a second, and the pressed figure never fal
 TEST_CASE("when a vote opens, only seats that cannot press are told") {
     Hall hall(4);
     hall.hold_sitting();
-    hall.clerk_does("record-leaving --meeting 15-35 --sitting s1 --member m-4");
+    hall.clerk_does("record-leaving --meeting 15-35 --sitting s1 --person m-4");
     hall.clerk_does(
         "draft-vote --meeting 15-35 --sitting s1 --vote v1 --item i1 --subject motion --question 同意? --question-en "
         "Agree? --rule-set default --recused m-2");
-    hall.clerk_does("prepare-vote --meeting 15-35 --vote v1");
+    hall.clerk_does("prepare-vote --meeting 15-35 --vote v1 --decision votes");
     hall.outbox.take();
     hall.turn_of(command(Hall::clerk, "o", "open-vote --meeting 15-35 --vote v1"));
     const auto personal = hall.outbox.take().personal;
@@ -130,7 +130,7 @@ TEST_CASE("when a vote opens, only seats that cannot press are told") {
 TEST_CASE("a sign-in is told to that seat alone; a seat plan to the seats that it changes") {
     Hall hall;
     hall.hold_sitting();
-    hall.clerk_does("record-leaving --meeting 15-35 --sitting s1 --member m-2");
+    hall.clerk_does("record-leaving --meeting 15-35 --sitting s1 --person m-2");
     hall.outbox.take();
     hall.turn_of(command(Hall::seat(2), "again", "sign-in --meeting 15-35 --sitting s1"));
     auto personal = hall.outbox.take().personal;
@@ -138,7 +138,7 @@ TEST_CASE("a sign-in is told to that seat alone; a seat plan to the seats that i
     CHECK(personal[0].to.number == Hall::seat(2));
     CHECK(frame_as<messages::PersonalFrame>(personal[0].frame).attendance == messages::Attendance::present);
 
-    hall.clerk_does("record-leaving --meeting 15-35 --sitting s1 --member m-3");
+    hall.clerk_does("record-leaving --meeting 15-35 --sitting s1 --person m-3");
     hall.outbox.take();
     hall.turn_of(
         command(Hall::clerk, "plan", "set-seat-plan --meeting 15-35 --sitting s1 --seats t-1:m-1,t-2:m-2,t-9:m-3"));

@@ -263,9 +263,14 @@ TEST_CASE("an entry that is too large changes nothing") {
     for (int number = 0; number < 400; ++number)
         tags += (number == 0 ? "" : ",") + std::string(180, 'a') + std::to_string(number);
     hall.clerk_does("register-department --department env --name 环保局");
-    CHECK(hall.clerk_is_refused("open-case --case-id air --topic 空气 --department env --rule-set default --tags " +
-                                tags) == RejectionCode::entry_too_large);
-    CHECK(hall.store.end() == end + 1);
+    hall.clerk_does(
+        "record-decision --decision air --matter adopt_proposal --case-id air --decided-on 2025-02-20 --number 一 "
+        "--text "
+        "同意");
+    CHECK(hall.clerk_is_refused(
+              "open-case --decision air --case-id air --topic 空气 --department env --rule-set default --tags " +
+              tags) == RejectionCode::entry_too_large);
+    CHECK(hall.store.end() == end + 2);
     CHECK(hall.writer->state().cases.empty());
     CHECK(hall.writer->figures().condition == Condition::ready);
 }
@@ -319,7 +324,10 @@ TEST_CASE("the register's root that a meeting cites covers what was decided in t
         "adopt-rule-set --rule-set default --name 评议规则 --adopted-on 2025-01-01 --options approve_reject_abstain "
         "--deciding-votes report --numerator 1 --denominator 2");
     hall.turn_of(command(Hall::clerk, "p", "plan-meeting --term 15 --number 35"),
-                 command(Hall::clerk, "o", "open-meeting --meeting 15-35 --date 2025-03-01"));
+                 command(Hall::clerk, "d",
+                         "record-decision --decision agenda --matter set_agenda --meeting 15-35 --decided-on "
+                         "2025-02-20 --number 一 --text 同意"),
+                 command(Hall::clerk, "o", "open-meeting --meeting 15-35 --date 2025-03-01 --decision agenda"));
     record::MerkleLog tree;
     std::optional<messages::LogHead> cited;
     hall.store.read(0, [&](const engine::Row& row) {

@@ -112,17 +112,44 @@ void Story::prepare_register() {
                      {"弃权", "Abstain", OptionClass::abstain}};
     rules.deciding_votes = {Subject::report};
     command(clerk, AdoptRuleSet{"appraisal", rules});
-    command(
-        clerk,
-        OpenCase{"bus", "公交准点", "transport", {}, "《监督法》第三章", "准点率下降", {"年度工作计划"}, "appraisal"});
+    decide("adopt-bus", DecisionMatter::adopt_proposal, "主任会议〔2026〕10号", "同意对公交准点情况立项监督。");
+    command(clerk, OpenCase{"bus",
+                            "公交准点",
+                            "transport",
+                            {},
+                            "《监督法》第三章",
+                            "准点率下降",
+                            {"年度工作计划"},
+                            "appraisal",
+                            Identifier("adopt-bus")});
     command(clerk, PlanMeeting{15, 35, false, Date("2026-07-29")});
-    command(clerk, AddAgendaItem{"15-35", "bus-report", ItemKind::report, Identifier("bus"), "关于公交准点情况的报告"});
+    command(clerk, AddAgendaItem{"15-35", "bus-report", ItemKind::report, Identifier("bus"), "关于公交准点情况的报告",
+                                 std::nullopt});
+    decide("agenda-35", DecisionMatter::set_agenda, "主任会议〔2026〕11号", "定于7月29日召开第35次会议。");
+    decide("votes-35", DecisionMatter::put_to_vote, "主任会议〔2026〕12号", "提请表决。");
+    command(clerk, InviteAttendee{"15-35", "a-01", "赵刚", "市交通运输局局长", Capacity::department_leader,
+                                  Identifier("transport"), true, std::nullopt});
+}
+
+void Story::decide(const std::string& decision, DecisionMatter matter, const std::string& number,
+                   const std::string& text) {
+    RecordDecision recorded;
+    recorded.decision = decision;
+    recorded.matter = matter;
+    if (matter == DecisionMatter::adopt_proposal)
+        recorded.case_id = "bus";
+    else
+        recorded.meeting = "15-35";
+    recorded.decided_on = "2026-07-01";
+    recorded.number = number;
+    recorded.text = text;
+    command(clerk, recorded);
 }
 
 void Story::sit_down() {
-    command(clerk, OpenMeeting{"15-35", "2026-07-29"});
+    command(clerk, OpenMeeting{"15-35", "2026-07-29", Identifier("agenda-35")});
     command(clerk, OpenSitting{"15-35", "s-1", SittingKind::plenary, "m-01"});
-    command(clerk, SetSeatPlan{"15-35", "s-1", {{"t-001", "m-01"}, {"t-002", "m-02"}, {"t-003", "m-03"}}});
+    command(clerk, SetSeatPlan{"15-35", "s-1", {{"t-001", "m-01", {}}, {"t-002", "m-02", {}}, {"t-003", "m-03", {}}}});
     from_server(
         WelcomeFrame{"yishi-server 0.1.0", "qinghe", Audience::seat, seat("t-002"), limits::heartbeat_milliseconds});
     show_seats();
@@ -130,6 +157,7 @@ void Story::sit_down() {
     for (const char* device : {"t-001", "t-002", "t-003"}) command(seat(device), SignIn{"15-35", "s-1"});
     from_server(views::personal_frame(state_, "t-002"));
     command(clerk, StartSitting{"15-35", "s-1"});
+    command(clerk, AdoptAgenda{"15-35", "s-1"});
     command(clerk, TakeUpItem{"15-35", "s-1", "bus-report"});
 }
 
@@ -148,7 +176,7 @@ void Story::vote() {
                              std::nullopt,
                              {},
                              std::nullopt});
-    command(clerk, PrepareVote{"15-35", "v-report"});
+    command(clerk, PrepareVote{"15-35", "v-report", Identifier("votes-35")});
     command(clerk, OpenVote{"15-35", "v-report"});
     show_seats();
     from_server(*views::timer(state_, now_));

@@ -32,6 +32,9 @@ class Story {
     domain::Context context(const messages::Actor& actor);
     void append(domain::Decided decided);
     void command(const messages::Actor& actor, const messages::Command& command);
+    /// Records a decision of the chairpersons' meeting, on the case or on the meeting.
+    void decide(const std::string& decision, messages::DecisionMatter matter, const std::string& number,
+                const std::string& text);
     record::Digest press(const std::string& member, const std::string& device, unsigned choice, std::uint32_t seq,
                          const std::optional<record::Digest>& prev);
     void from_server(const messages::ServerFrame& frame);

@@ -45,10 +45,13 @@ std::string hall_with(const std::string& options) {
            options + R"(
 clerk li: plan-meeting --term 15 --number 1
 clerk li: add-agenda-item --meeting 15-1 --item i --item-kind vote --title 议题
-clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+clerk li: record-decision --decision agenda-15-1 --matter set_agenda --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕2号 --text 会议日期和议程草案
+clerk li: record-decision --decision vote-15-1 --matter put_to_vote --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕3号 --text 提请表决
+clerk li: open-meeting --meeting 15-1 --date 2026-05-27 --decision agenda-15-1
 clerk li: open-sitting --meeting 15-1 --sitting s --chair m-1
 clerk li: set-seat-plan --meeting 15-1 --sitting s --seats t-1..t-5:m-1..m-5
 clerk li: start-sitting --meeting 15-1 --sitting s
+clerk li: adopt-agenda --meeting 15-1 --sitting s
 clerk li: take-up-item --meeting 15-1 --sitting s --item i
 )";
 }
@@ -58,7 +61,8 @@ std::string vote_lines(PressRule press, const std::string& more) {
            "--rule-set r "
            "--press " +
            std::string(messages::name_of(press)) + more +
-           "\nclerk li: prepare-vote --meeting 15-1 --vote v\nclerk li: open-vote --meeting 15-1 --vote v\n";
+           "\nclerk li: prepare-vote --meeting 15-1 --vote v --decision vote-15-1\nclerk li: open-vote --meeting 15-1 "
+           "--vote v\n";
 }
 
 const domain::Vote& vote_of(const domain::State& state) {

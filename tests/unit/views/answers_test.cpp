@@ -92,7 +92,7 @@ TEST_CASE("recused and unreachable members are named in results") {
     scenario::Stage stage("include small-session.inc\n");
     stage.play(R"(
         clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --recused m-9
-        clerk li: prepare-vote --meeting 15-1 --vote v
+        clerk li: prepare-vote --meeting 15-1 --vote v --decision vote-15-1
         clerk li: open-vote --meeting 15-1 --vote v
         disconnect t-8
         clerk li: close-vote --meeting 15-1 --vote v --confirm)");
@@ -107,21 +107,48 @@ TEST_CASE("attendance lists who serves in name order, and the roster answers by 
     scenario::Stage stage("include small.inc\nseats t-1..t-2 sign in\n");
     stage.play(
         "clerk li: start-sitting --meeting 15-1 --sitting s1\nseat t-9: sign-in\n"
-        "clerk li: record-leaving --meeting 15-1 --sitting s1 --member m-1");
+        "clerk li: record-leaving --meeting 15-1 --sitting s1 --person m-1");
     const auto list =
         answer_of<messages::AttendanceAnswer>(stage.state(), messages::AskAttendance{"15-1", "s1"}, Audience::clerk);
     CHECK(list.base == 9);
     CHECK(list.present == 2);
     CHECK(list.quorum == 5);
     REQUIRE(list.members.size() == 9);
-    CHECK(list.members[0] ==
-          messages::AttendanceLine{"m-1", "赵明远", messages::Identifier("t-1"), messages::Attendance::left, false});
+    const auto now = stage.hall().now();
+    CHECK(list.members[0] == messages::AttendanceLine{"m-1",
+                                                      "赵明远",
+                                                      messages::Identifier("t-1"),
+                                                      std::nullopt,
+                                                      true,
+                                                      messages::Attendance::left,
+                                                      messages::SignInMethod::key,
+                                                      now,
+                                                      false,
+                                                      now,
+                                                      {},
+                                                      std::nullopt});
     CHECK(list.members[2].attendance == messages::Attendance::not_signed_in);
     const auto late = std::find_if(list.members.begin(), list.members.end(),
-                                   [](const auto& line) { return line.member.text == "m-9"; });
+                                   [](const auto& line) { return line.person.text == "m-9"; });
     CHECK(late->late);
     const auto roster = answer_of<messages::RosterAnswer>(stage.state(), messages::AskRoster{15}, Audience::clerk);
     CHECK(roster.fixed_members == 9);
     CHECK(roster.members.size() == 9);
     CHECK(roster.members[0].title == messages::Title::chairperson);
+}
+
+TEST_CASE("the answer on attendance for four thousand people fits a frame with room to spare") {
+    scenario::Stage stage("include small.inc\n");
+    stage.play("clerk li: register-venue --venue north --name 北分会场");
+    const std::string name(30, 'a');
+    for (std::size_t place = 0; place < messages::limits::attendees; ++place) {
+        const auto id = "attendee-with-a-long-name-" + std::to_string(place);
+        REQUIRE(stage.said("clerk li: invite-attendee --meeting 15-1 --attendee " + id + " --name " + name +
+                           " --post " + name + " --must-attend --venue north") == "accepted");
+    }
+    const auto list =
+        answer_of<messages::AttendanceAnswer>(stage.state(), messages::AskAttendance{"15-1", "s1"}, Audience::clerk);
+    CHECK(list.attendees.size() == messages::limits::attendees);
+    const messages::AnswerFrame frame{"q", list};
+    CHECK(messages::encode(frame).size() < messages::limits::outbound_bytes / 2);
 }

@@ -32,7 +32,7 @@ TEST_CASE("before anything happens everybody sees the body alone") {
     const auto view = views::seat_view(stage.state());
     CHECK(view.body.body.text == "binhai");
     CHECK_FALSE(view.meeting);
-    CHECK_FALSE(view.sitting);
+    CHECK(view.sittings.empty());
     CHECK_FALSE(view.vote);
     CHECK_FALSE(view.result);
     CHECK(views::clerk_view(stage.state()).planned.empty());
@@ -61,15 +61,32 @@ TEST_CASE("a sitting names its chair and the item that is taken up") {
     const auto view = views::display_view(stage.state());
     REQUIRE(view.meeting);
     CHECK(view.meeting->date.text == "2026-05-27");
-    REQUIRE(view.sitting);
-    CHECK(view.sitting->chair_name.text == "赵明远");
-    CHECK(view.sitting->state == messages::SittingState::in_session);
-    REQUIRE(view.item);
-    CHECK(view.item->item.text == "budget");
-    CHECK(view.agenda.size() == 1);
+    CHECK(view.meeting->agenda_adopted);
+    REQUIRE(view.sittings.size() == 1);
+    CHECK(view.sittings[0].chair_name.text == "赵明远");
+    CHECK(view.sittings[0].state == messages::SittingState::in_session);
+    REQUIRE(view.sittings[0].item);
+    CHECK(view.sittings[0].item->item.text == "budget");
+    REQUIRE(view.agenda.size() == 1);
+    CHECK(view.agenda[0].state == messages::ItemState::taken_up);
     stage.play("clerk li: close-sitting --meeting 15-1 --sitting s1");
-    CHECK_FALSE(views::display_view(stage.state()).sitting);
-    CHECK_FALSE(views::display_view(stage.state()).item);
+    CHECK(views::display_view(stage.state()).sittings.empty());
+}
+
+TEST_CASE("every live sitting is shown, in the order of opening") {
+    scenario::Stage stage("include small-session.inc\n");
+    stage.play(R"(
+        clerk li: open-sitting --meeting 15-1 --sitting g2 --sitting-kind group --chair m-2
+        clerk li: open-sitting --meeting 15-1 --sitting a1 --sitting-kind joint_group --chair m-3
+        clerk li: recess-sitting --meeting 15-1 --sitting s1
+        expect seats see sittings s1,g2,a1 sitting s1 recess with budget sitting g2 signing_in
+        clerk li: close-sitting --meeting 15-1 --sitting g2)");
+    const auto sittings = views::seat_view(stage.state()).sittings;
+    REQUIRE(sittings.size() == 2);
+    CHECK(sittings == views::clerk_view(stage.state()).sittings);
+    CHECK(sittings[0].state == messages::SittingState::recess);
+    CHECK(sittings[1].sitting_kind == messages::SittingKind::joint_group);
+    CHECK_FALSE(sittings[1].item);
 }
 
 TEST_CASE("drafts are for chair and clerks, without what only an opening gives") {
@@ -111,7 +128,7 @@ TEST_CASE("a test vote is written in the rehearsal's log") {
     scenario::Stage stage("include small.inc\n");
     stage.play(R"(
         clerk li: draft-vote --meeting 15-1 --sitting s1 --vote try --item budget --subject motion --question 试 --rule-set plan --test
-        clerk li: prepare-vote --meeting 15-1 --vote try
+        clerk li: prepare-vote --meeting 15-1 --vote try --decision vote-15-1
         clerk li: open-vote --meeting 15-1 --vote try)");
     CHECK(views::seat_view(stage.state()).vote->log == "binhai/rehearsal/15-1");
 }
@@ -140,7 +157,11 @@ TEST_CASE("the next item, the next vote and the next sitting clear the result") 
         expect seats see no figures)");
     scenario::Stage other(declared);
     other.play(R"(
-        clerk li: add-agenda-item --meeting 15-1 --item more --item-kind vote --title 更多
+        clerk li: add-agenda-item --meeting 15-1 --item more --item-kind vote --title 更多 --decision change-15-1
+        clerk li: open-sitting --meeting 15-1 --sitting g1 --sitting-kind group --chair m-2
+        clerk li: start-sitting --meeting 15-1 --sitting g1
+        clerk li: take-up-item --meeting 15-1 --sitting g1 --item more
+        expect displays see figures of budget
         clerk li: take-up-item --meeting 15-1 --sitting s1 --item more
         expect displays see no figures)");
 }

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "protocol/messages/vocabulary.hpp"
+
+namespace yishi::messages {
+
+/// Records that the plenary adopted the agenda (议程表决通过, by hands). Until then it is a draft and nothing is taken
+/// up (clerk).
+struct AdoptAgenda {
+    static constexpr std::string_view kind = "adopt_agenda";
+    Identifier meeting;
+    Identifier sitting;
+};
+BOOST_DESCRIBE_STRUCT(AdoptAgenda, (), (meeting, sitting))
+
+/// Moves an item that was not taken up to another place of the agenda, counted from 1; once the agenda is adopted, on a
+/// recorded decision to change it (clerk).
+struct MoveAgendaItem {
+    static constexpr std::string_view kind = "move_agenda_item";
+    Identifier meeting;
+    Identifier item;
+    std::uint32_t place = 0;
+    std::optional<Identifier> decision;
+};
+BOOST_DESCRIBE_STRUCT(MoveAgendaItem, (), (meeting, item, place, decision))
+
+/// Withholds an item from the vote (暂不交付表决), on a recorded decision (Organic Law, art. 54): no vote on it is
+/// prepared or opened at this meeting; one that is under way goes on. A mandatory re-hearing is not withheld but
+/// postponed (clerk).
+struct WithholdItem {
+    static constexpr std::string_view kind = "withhold_item";
+    Identifier meeting;
+    Identifier item;
+    Identifier decision;
+    Text reason;
+};
+BOOST_DESCRIBE_STRUCT(WithholdItem, (), (meeting, item, decision, reason))
+
+}  // namespace yishi::messages

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+#include "protocol/messages/vocabulary.hpp"
+
+namespace yishi::messages {
+
+/// Enters a branch venue (分会场) that takes part by video, or enters it anew (clerk).
+struct RegisterVenue {
+    static constexpr std::string_view kind = "register_venue";
+    Identifier venue;
+    Name name;
+};
+BOOST_DESCRIBE_STRUCT(RegisterVenue, (), (venue, name))
+
+/// Invites somebody who is no member to a meeting that is planned or open (列席); who was invited before is replaced
+/// (clerk).
+struct InviteAttendee {
+    static constexpr std::string_view kind = "invite_attendee";
+    Identifier meeting;
+    Identifier attendee;
+    Name name;
+    Name post;
+    Capacity capacity = Capacity::other;
+    std::optional<Identifier> department;
+    bool must_attend = false;
+    std::optional<Identifier> venue;
+};
+BOOST_DESCRIBE_STRUCT(InviteAttendee, (), (meeting, attendee, name, post, capacity, department, must_attend, venue))
+
+/// Records that a person asked for leave (请假), for one sitting or, without `sitting`, for every sitting of the open
+/// meeting. Who signs in all the same is present (clerk).
+struct RecordLeave {
+    static constexpr std::string_view kind = "record_leave";
+    Identifier meeting;
+    std::optional<Identifier> sitting;
+    Identifier person;
+    Text reason;
+};
+BOOST_DESCRIBE_STRUCT(RecordLeave, (), (meeting, sitting, person, reason))
+
+/// Records that a member withdraws from an item (回避): every vote on it has this member recused, besides those its
+/// draft names. Refused once a vote on the item was opened (clerk).
+struct RecordRecusal {
+    static constexpr std::string_view kind = "record_recusal";
+    Identifier meeting;
+    Identifier item;
+    Identifier member;
+    Text reason;
+};
+BOOST_DESCRIBE_STRUCT(RecordRecusal, (), (meeting, item, member, reason))
+
+}  // namespace yishi::messages
