@@ -37,7 +37,14 @@ void apply(const Applying& at, const messages::SittingResumed& event) {
 }
 
 void apply(const Applying& at, const messages::SittingClosed& event) {
-    at.sitting(event.sitting).state = SittingState::closed;
+    const auto& meeting = at.meeting();
+    auto& sitting = at.sitting(event.sitting);
+    for (const auto* member : meeting.roster->serving(*meeting.date))
+        if (meeting.expects(sitting, member->id)) sitting.expected.insert(member->id.text);
+    for (const auto& [id, attendee] : meeting.attendees)
+        if (meeting.expects(sitting, id)) sitting.expected.insert(id);
+    sitting.leaves.insert(meeting.leaves.begin(), meeting.leaves.end());
+    sitting.state = SittingState::closed;
 }
 
 void apply(const Applying& at, const messages::ItemTakenUp& event) {

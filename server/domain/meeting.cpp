@@ -51,6 +51,7 @@ bool Meeting::serves(std::string_view person) const {
 }
 
 bool Meeting::expects(const Sitting& sitting, std::string_view person) const {
+    if (!sitting.is_live()) return sitting.expected.contains(person);
     if (sitting.kind != messages::SittingKind::plenary && !sitting.seat_of.contains(person)) return false;
     const auto* attendee = find(attendees, person);
     return attendee ? attendee->must_attend : serves(person);
@@ -65,7 +66,8 @@ messages::Attendance Meeting::attendance_of(const Sitting& sitting, std::string_
 
 const messages::Text* Meeting::leave_of(const Sitting& sitting, std::string_view person) const {
     const auto* reason = find(sitting.leaves, person);
-    return reason ? reason : find(leaves, person);
+    // What is recorded after the close says nothing of a sitting that was over.
+    return reason || !sitting.is_live() ? reason : find(leaves, person);
 }
 
 const AgendaEntry* Meeting::item(std::string_view wanted) const {

@@ -66,7 +66,7 @@ struct Meeting {
     /// Whether the person is a member who serves on the meeting's day.
     bool serves(std::string_view person) const;
     /// Whether the person is expected in the sitting: serving members and attendees who must attend, in a joint group
-    /// or group those of them who stand in its seat plan.
+    /// or group those of them who stand in its seat plan. Of a closed sitting: whether it was so when it closed.
     bool expects(const Sitting& sitting, std::string_view person) const;
     /// What is to be said of the person's attendance: present, left, on leave (请假), absent (缺席) from a sitting that
     /// is closed, or not signed in.

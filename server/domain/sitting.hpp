@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <optional>
+#include <set>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -39,13 +41,14 @@ struct Sitting {
     messages::SittingKind kind = messages::SittingKind::plenary;
     messages::SittingState state = messages::SittingState::signing_in;
     messages::Identifier chair;
-    ById<messages::Identifier> person_at;      ///< By device.
-    ById<Seat> seat_of;                        ///< By person.
-    ById<AttendanceRecord> attendance;         ///< By person; who is missing here has not signed in.
-    ById<messages::Text> leaves;               ///< Reasons of who asked for leave from this sitting, by person.
-    PresentAt present;                         ///< Together; only members count for the quorum.
-    ById<PresentAt> present_at;                ///< By venue, the hall under the empty name.
-    std::optional<messages::Identifier> item;  ///< Taken up last.
+    ById<messages::Identifier> person_at;  ///< By device.
+    ById<Seat> seat_of;                    ///< By person.
+    ById<AttendanceRecord> attendance;     ///< By person; who is missing here has not signed in.
+    ById<messages::Text> leaves;  ///< Reasons of who asked for leave, by person; with the meeting's once it is closed.
+    std::set<std::string, std::less<>> expected;  ///< Once it is closed: who was expected when it closed.
+    PresentAt present;                            ///< Together; only members count for the quorum.
+    ById<PresentAt> present_at;                   ///< By venue, the hall under the empty name.
+    std::optional<messages::Identifier> item;     ///< Taken up last.
 
     bool is_live() const { return state != messages::SittingState::closed; }
     /// Live and not in recess: its devices and who is present belong to it alone.

@@ -40,6 +40,7 @@ void add_sitting(Lines& lines, const domain::Sitting& sitting) {
         lines.add("    present at " + venue, present.members, present.attendees);
     for (const auto& [device, person] : sitting.person_at) lines.add("    at " + device, person);
     for (const auto& [person, seat] : sitting.seat_of) lines.add("    of " + person, seat.device, seat.venue);
+    for (const auto& person : sitting.expected) lines.add("    expected " + person);
     for (const auto& [person, reason] : sitting.leaves) lines.add("    leave " + person, reason);
     for (const auto& [person, recorded] : sitting.attendance)
         lines.add("    attendance " + person, recorded.present, recorded.method, recorded.signed_in_at, recorded.late,
