@@ -54,9 +54,16 @@ export const limits = {
   remembered_commands: 65536,
   /** Seats of one sitting and members of one roster. */
   members: 10000,
+  /** Attendees (列席人员) of one meeting. More: rejected as `too_many_attendees`. */
+  attendees: 4000,
+  /** Sittings of one meeting that are not closed. More: rejected as `too_many_sittings`. */
+  live_sittings: 16,
   /** Presses of one member in one vote. More: rejected as `too_many_presses`. */
   presses: 1000,
-  /** Members of a vote who recuse themselves. More: rejected as `bad_electorate`. */
+  /**
+   * Members who recuse themselves, named by a draft, and as many recorded for an item. More: rejected as
+   * `bad_electorate`.
+   */
   recused: 500,
   /** Unreachable members who are named at a close; the others are counted. */
   unreachable_named: 1000,
@@ -191,7 +198,7 @@ export interface AdoptRuleSet {
   rules: Rules;
 }
 
-/** Opens an oversight case (监督事项). */
+/** Opens an oversight case (监督事项), on a recorded decision that adopts the proposal and names the case to be. */
 export interface OpenCase {
   kind: "open_case";
   case_id: Identifier;
@@ -202,6 +209,7 @@ export interface OpenCase {
   reason: Text;
   tags: Name[];
   rule_set: Identifier;
+  decision?: Identifier | null;
 }
 
 /** Plans a meeting. Its identifier is `<term>-<number>`. */
@@ -221,7 +229,8 @@ export type ItemKind =
   | "rehearing";
 
 /**
- * Puts an item on the draft agenda of a meeting that is planned or open. An item with a case opens that case's round.
+ * Puts an item on the agenda of a meeting that is planned or open; once the agenda is adopted, on a recorded decision
+ * to change it. An item with a case opens that case's round, or goes on with one whose votes were withheld.
  */
 export interface AddAgendaItem {
   kind: "add_agenda_item";
@@ -230,28 +239,53 @@ export interface AddAgendaItem {
   item_kind: ItemKind;
   case_id?: Identifier | null;
   title: Name;
+  decision?: Identifier | null;
 }
 
-/** Takes an item off the draft agenda that is neither mandatory nor taken up. */
+/**
+ * Takes an item off the agenda that is neither mandatory nor taken up; once the agenda is adopted, on a recorded
+ * decision to change it.
+ */
 export interface RemoveAgendaItem {
   kind: "remove_agenda_item";
   meeting: Identifier;
   item: Identifier;
+  decision?: Identifier | null;
 }
 
-/** What a chairpersons' meeting (主任会议) decided, as far as the product must know. */
+/**
+ * What a chairpersons' meeting (主任会议) decided, as far as the product must know (Organic Law, art. 54): to adopt
+ * a proposal, to set a meeting's date and draft agenda (会议日期和议程草案), to change an agenda that was
+ * adopted, to put a matter to the vote (提请表决) or withhold it (暂不交付表决), to refer an interpellation,
+ * to order a second answer, to postpone a re-hearing, to escalate or close a case.
+ */
 export type DecisionMatter =
+  | "adopt_proposal"
+  | "set_agenda"
+  | "change_agenda"
+  | "put_to_vote"
+  | "withhold"
+  | "refer_interpellation"
+  | "second_answer"
   | "postpone"
   | "escalate"
   | "close_case"
   | "other";
 
-/** Records a decision of the chairpersons' meeting (主任会议决定), which was taken on paper. */
+/**
+ * Records a decision of the chairpersons' meeting (主任会议决定), which was taken on paper. What it must name
+ * follows from the matter: a case for adopt_proposal (the case to be), postpone, escalate and close_case; a meeting for
+ * set_agenda, change_agenda and put_to_vote (which may name an item of it); a meeting and an item for withhold; an
+ * interpellation for refer_interpellation and second_answer.
+ */
 export interface RecordDecision {
   kind: "record_decision";
   decision: Identifier;
   matter: DecisionMatter;
   case_id?: Identifier | null;
+  meeting?: Identifier | null;
+  item?: Identifier | null;
+  interpellation?: Identifier | null;
   decided_on: CalendarDate;
   number: Name;
   text: Text;
@@ -298,14 +332,21 @@ export interface CloseCase {
   decision: Identifier;
 }
 
-/** Opens a planned meeting: its log begins, with roster, rules, agenda and cases as they stand. */
+/**
+ * Opens a planned meeting, on a recorded decision that sets its date and draft agenda: its log begins, with roster,
+ * rules, agenda, attendees and cases as they stand.
+ */
 export interface OpenMeeting {
   kind: "open_meeting";
   meeting: Identifier;
   date: CalendarDate;
+  decision?: Identifier | null;
 }
 
-/** Closes an open meeting whose sittings are closed and whose re-hearings are decided or postponed. */
+/**
+ * Closes an open meeting whose sittings are closed, whose re-hearings are decided or postponed, and whose other rounds
+ * are decided, withheld or were never voted on.
+ */
 export interface CloseMeeting {
   kind: "close_meeting";
   meeting: Identifier;
@@ -317,7 +358,10 @@ export type SittingKind =
   | "joint_group"
   | "group";
 
-/** Opens a sitting (单元会议) for sign-in, with its chair (主持人). */
+/**
+ * Opens a sitting (单元会议) for sign-in, with its chair (主持人). Several may be live at once, one of them a
+ * plenary.
+ */
 export interface OpenSitting {
   kind: "open_sitting";
   meeting: Identifier;
@@ -326,13 +370,20 @@ export interface OpenSitting {
   chair: Identifier;
 }
 
-/** Binds the device on a seat to the member who sits there, for one sitting. */
+/**
+ * Binds the device on a seat to the person who sits there, a member or an attendee, for one sitting. `venue` is the
+ * branch venue (分会场) where the seat stands; absent for the hall.
+ */
 export interface SeatAssignment {
   device: Identifier;
-  member: Identifier;
+  person: Identifier;
+  venue?: Identifier | null;
 }
 
-/** Sets who sits at which device. Refused for a member who has signed in elsewhere. */
+/**
+ * Sets who sits at which device: members and attendees. Refused for who has signed in elsewhere, and for a device in
+ * the plan of another sitting while neither of the two is in recess.
+ */
 export interface SetSeatPlan {
   kind: "set_seat_plan";
   meeting: Identifier;
@@ -347,37 +398,46 @@ export interface StartSitting {
   sitting: Identifier;
 }
 
-/** Closes a sitting that has no vote under way. */
+/**
+ * Closes a sitting that has no vote under way. Who was expected, did not come and was not on leave is absent (缺席).
+ */
 export interface CloseSitting {
   kind: "close_sitting";
   meeting: Identifier;
   sitting: Identifier;
 }
 
-/** Signs in the member who sits at this device (seat). */
+/**
+ * Signs in the person who sits at this device (seat). Refused for who is present in another live sitting that is not in
+ * recess.
+ */
 export interface SignIn {
   kind: "sign_in";
   meeting: Identifier;
   sitting: Identifier;
 }
 
-/** Signs in a member at the clerk's desk (补签). */
-export interface SignInMember {
-  kind: "sign_in_member";
+/**
+ * Signs in a person at the clerk's desk (补签). `venue` is where the person is; without it the seat's venue, else
+ * that of the invitation, else the hall.
+ */
+export interface SignInPerson {
+  kind: "sign_in_person";
   meeting: Identifier;
   sitting: Identifier;
-  member: Identifier;
+  person: Identifier;
+  venue?: Identifier | null;
 }
 
-/** Records that a member has left (中途退席); a member returns by signing in again. */
+/** Records that a person has left (中途退席); a person returns by signing in again. */
 export interface RecordLeaving {
   kind: "record_leaving";
   meeting: Identifier;
   sitting: Identifier;
-  member: Identifier;
+  person: Identifier;
 }
 
-/** Takes up an item of the agenda in a sitting. */
+/** Takes up an item of the adopted agenda in a sitting that is in session. */
 export interface TakeUpItem {
   kind: "take_up_item";
   meeting: Identifier;
@@ -443,11 +503,15 @@ export interface DraftVote {
   committee_decision?: Text | null;
 }
 
-/** Makes a draft ready to be opened. */
+/**
+ * Makes a draft ready to be opened, on a recorded decision that puts the matter to the vote (提请表决). A test vote
+ * needs none.
+ */
 export interface PrepareVote {
   kind: "prepare_vote";
   meeting: Identifier;
   vote: Identifier;
+  decision?: Identifier | null;
 }
 
 /** Opens a prepared vote on the chair's order (clerk or chair). Freezes electorate, who is present, and rule. */
@@ -531,6 +595,116 @@ export interface DropProposal {
   proposal: Identifier;
 }
 
+/**
+ * Records that the plenary adopted the agenda (议程表决通过, by hands). Until then it is a draft and nothing is
+ * taken up.
+ */
+export interface AdoptAgenda {
+  kind: "adopt_agenda";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/**
+ * Moves an item that was not taken up to another place of the agenda, counted from 1; once the agenda is adopted, on a
+ * recorded decision to change it.
+ */
+export interface MoveAgendaItem {
+  kind: "move_agenda_item";
+  meeting: Identifier;
+  item: Identifier;
+  place: number;
+  decision?: Identifier | null;
+}
+
+/**
+ * Withholds an item from the vote (暂不交付表决), on a recorded decision (Organic Law, art. 54): no vote on it is
+ * prepared or opened at this meeting; one that is under way goes on. A mandatory re-hearing is not withheld but
+ * postponed.
+ */
+export interface WithholdItem {
+  kind: "withhold_item";
+  meeting: Identifier;
+  item: Identifier;
+  decision: Identifier;
+  reason: Text;
+}
+
+/** Interrupts a sitting that is in session and has no vote under way (休会). Sign-in stays possible. */
+export interface RecessSitting {
+  kind: "recess_sitting";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/**
+ * Goes on with a sitting in recess (复会). Refused while one of its devices, or somebody present in it, belongs to
+ * another live sitting that is not in recess.
+ */
+export interface ResumeSitting {
+  kind: "resume_sitting";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/** Enters a branch venue (分会场) that takes part by video, or enters it anew. */
+export interface RegisterVenue {
+  kind: "register_venue";
+  venue: Identifier;
+  name: Name;
+}
+
+/**
+ * In which capacity somebody attends without a vote (列席): leadership of a department, another of its officials, a
+ * deputy, an expert, staff.
+ */
+export type Capacity =
+  | "department_leader"
+  | "official"
+  | "deputy"
+  | "expert"
+  | "staff"
+  | "other";
+
+/**
+ * Invites somebody who is no member to a meeting that is planned or open (列席); who was invited before is replaced.
+ */
+export interface InviteAttendee {
+  kind: "invite_attendee";
+  meeting: Identifier;
+  attendee: Identifier;
+  name: Name;
+  post: Name;
+  capacity: Capacity;
+  department?: Identifier | null;
+  must_attend: boolean;
+  venue?: Identifier | null;
+}
+
+/**
+ * Records that a person asked for leave (请假), for one sitting or, without `sitting`, for every sitting of the open
+ * meeting. Who signs in all the same is present.
+ */
+export interface RecordLeave {
+  kind: "record_leave";
+  meeting: Identifier;
+  sitting?: Identifier | null;
+  person: Identifier;
+  reason: Text;
+}
+
+/**
+ * Records that a member withdraws from an item (回避): every vote on it has this member recused, besides those its
+ * draft names. Refused once a vote on the item was opened.
+ */
+export interface RecordRecusal {
+  kind: "record_recusal";
+  meeting: Identifier;
+  item: Identifier;
+  member: Identifier;
+  reason: Text;
+}
+
 export type Command =
   | OpenTerm
   | ImportRoster
@@ -554,7 +728,7 @@ export type Command =
   | StartSitting
   | CloseSitting
   | SignIn
-  | SignInMember
+  | SignInPerson
   | RecordLeaving
   | TakeUpItem
   | DraftVote
@@ -567,7 +741,16 @@ export type Command =
   | ProposeAnnulment
   | ProposeManualCount
   | ApproveProposal
-  | DropProposal;
+  | DropProposal
+  | AdoptAgenda
+  | MoveAgendaItem
+  | WithholdItem
+  | RecessSitting
+  | ResumeSitting
+  | RegisterVenue
+  | InviteAttendee
+  | RecordLeave
+  | RecordRecusal;
 
 /** A command under an identifier that the client chose; sent again it is answered again, not applied again. */
 export interface CommandFrame {
@@ -593,7 +776,7 @@ export interface AskVoteResult {
   vote: Identifier;
 }
 
-/** Who is present in a sitting. */
+/** Who came to a sitting, who is missing, and who is on leave. */
 export interface AskAttendance {
   kind: "attendance";
   meeting: Identifier;
@@ -641,7 +824,7 @@ export type Role =
 
 /**
  * Who acted, as it stands in the log. A clerk and a chair are persons; a seat and a display are devices, and the seat
- * plan of the sitting says which member sits there.
+ * plan of the sitting says who sits there.
  */
 export interface Actor {
   role: Role;
@@ -689,6 +872,8 @@ export type RejectionCode =
   | "unknown_commission"
   | "unknown_rule_set"
   | "unknown_member"
+  | "unknown_person"
+  | "unknown_venue"
   | "already_exists"
   | "bad_identifier"
   | "bad_term"
@@ -699,8 +884,11 @@ export type RejectionCode =
   | "bad_settings"
   | "bad_counts"
   | "bad_electorate"
+  | "attendee_is_member"
+  | "too_many_attendees"
   | "bad_ballot"
   | "reason_missing"
+  | "decision_needed"
   | "decision_does_not_fit"
   | "meeting_not_later"
   | "roster_missing"
@@ -710,14 +898,24 @@ export type RejectionCode =
   | "sitting_not_open"
   | "sitting_not_started"
   | "sitting_already_started"
+  | "sitting_in_recess"
+  | "sitting_not_in_recess"
+  | "too_many_sittings"
+  | "another_plenary_live"
   | "sittings_still_open"
   | "not_plenary"
+  | "agenda_not_adopted"
+  | "agenda_already_adopted"
   | "vote_under_way"
   | "rehearing_undecided"
   | "item_mandatory"
   | "item_taken_up"
   | "item_not_taken_up"
+  | "item_withheld"
+  | "recusal_too_late"
+  | "device_seated_elsewhere"
   | "device_not_seated"
+  | "present_elsewhere"
   | "already_signed_in"
   | "not_signed_in"
   | "case_not_open_to_this"
@@ -885,7 +1083,7 @@ export interface RuleSet {
 
 /** A person as results name one. */
 export interface PersonView {
-  member: Identifier;
+  person: Identifier;
   name: Name;
 }
 
@@ -924,28 +1122,104 @@ export interface VoteAnswer {
   result: ResultView | null;
 }
 
+/** `recess` is 休会: nothing is taken up and no vote opens until the sitting resumes (复会). */
+export type SittingState =
+  | "signing_in"
+  | "in_session"
+  | "recess"
+  | "closed";
+
+/** Who is present at one place. `venue` and `name` are absent for the hall. */
+export interface VenueAttendance {
+  venue: Identifier | null;
+  name: Name | null;
+  present: number;
+  attending: number;
+}
+
+/** Those of a department who are expected in the sitting: how many, how many of them came, and who is missing. */
+export interface DepartmentAttendance {
+  department: Identifier;
+  name: Name;
+  expected: number;
+  came: number;
+  missing: PersonView[];
+}
+
+/**
+ * `on_leave` is 请假: a reason was recorded and the person did not sign in. `absent` is 缺席: the sitting is
+ * closed, and who was expected neither signed in nor was on leave.
+ */
 export type Attendance =
   | "not_signed_in"
   | "present"
-  | "left";
+  | "left"
+  | "on_leave"
+  | "absent";
 
+/** How a person signed in: at the seat's key, or by a clerk (补签). */
+export type SignInMethod =
+  | "key"
+  | "clerk";
+
+/**
+ * One person in one sitting. `expected`: every serving member and every attendee who must attend is expected in a
+ * plenary sitting, in a joint group or group those of them who stand in its seat plan; only who is expected can be
+ * absent. `signed_in_at` is the first sign-in, `method` the newest, `returned_at` every later sign-in after a leaving;
+ * `late` is that of the first. `leave_reason` stands where leave was recorded, also for who came all the same.
+ */
 export interface AttendanceLine {
-  member: Identifier;
+  person: Identifier;
   name: Name;
   device: Identifier | null;
+  venue: Identifier | null;
+  expected: boolean;
   attendance: Attendance;
+  method: SignInMethod | null;
+  signed_in_at: number | null;
   late: boolean;
+  left_at: number | null;
+  returned_at: number[];
+  leave_reason: Text | null;
 }
 
-/** `quorum` is how many must be present; `base` all members. */
+/** One attendee (列席人员) in one sitting. */
+export interface AttendeeLine {
+  person: Identifier;
+  name: Name;
+  device: Identifier | null;
+  venue: Identifier | null;
+  expected: boolean;
+  attendance: Attendance;
+  method: SignInMethod | null;
+  signed_in_at: number | null;
+  late: boolean;
+  left_at: number | null;
+  returned_at: number[];
+  leave_reason: Text | null;
+  post: Name;
+  capacity: Capacity;
+  department: Identifier | null;
+  must_attend: boolean;
+}
+
+/**
+ * `base` is all members, `quorum` how many must be present, `present` how many members are (出席), `attending` how
+ * many attendees (列席). Members stand in name order, attendees by identifier.
+ */
 export interface AttendanceAnswer {
   kind: "attendance";
   meeting: Identifier;
   sitting: Identifier;
+  state: SittingState;
   base: number;
   present: number;
   quorum: number;
+  attending: number;
+  venues: VenueAttendance[];
+  departments: DepartmentAttendance[];
   members: AttendanceLine[];
+  attendees: AttendeeLine[];
 }
 
 /** 主任, 副主任, 秘书长, 委员: the order in which names are listed. A full congress has deputies. */
@@ -990,26 +1264,14 @@ export interface BodyView {
   name_en: Name;
 }
 
-/** The meeting that is open. */
+/** The meeting that is open. `agenda_adopted` is false while the agenda is a draft (议程草案). */
 export interface MeetingView {
   meeting: Identifier;
   term: number;
   number: number;
   extraordinary: boolean;
   date: CalendarDate;
-}
-
-export type SittingState =
-  | "signing_in"
-  | "in_session"
-  | "closed";
-
-export interface SittingView {
-  sitting: Identifier;
-  sitting_kind: SittingKind;
-  state: SittingState;
-  chair: Identifier;
-  chair_name: Name;
+  agenda_adopted: boolean;
 }
 
 /** An item of a meeting's agenda. A mandatory one cannot be removed. */
@@ -1020,6 +1282,16 @@ export interface AgendaItem {
   title: Name;
   mandatory: boolean;
   note: Text;
+}
+
+/** A live sitting. `item` was taken up in it last. */
+export interface SittingView {
+  sitting: Identifier;
+  sitting_kind: SittingKind;
+  state: SittingState;
+  chair: Identifier;
+  chair_name: Name;
+  item: AgendaItem | null;
 }
 
 /**
@@ -1043,12 +1315,32 @@ export interface SeatView {
   kind: "seat";
   body: BodyView;
   meeting: MeetingView | null;
-  sitting: SittingView | null;
-  item: AgendaItem | null;
+  /** Those not closed, in the order of their opening. */
+  sittings: SittingView[];
   /** The vote that is open, held, or closed and not yet declared. */
   vote: VoteView | null;
-  /** The result that was declared last in this sitting (or shown at the close, where the vote's settings say so). */
+  /**
+   * The result that was declared last (or shown at the close, where the vote's settings say so), while its sitting is
+   * live and has taken up nothing since.
+   */
   result: ResultView | null;
+}
+
+/** `withheld` is 暂不交付表决: no vote on the item is prepared or opened at this meeting. */
+export type ItemState =
+  | "pending"
+  | "taken_up"
+  | "withheld";
+
+/** An item of the open meeting's agenda and how far it has come. */
+export interface AgendaItemView {
+  item: Identifier;
+  item_kind: ItemKind;
+  case_id: Identifier | null;
+  title: Name;
+  mandatory: boolean;
+  note: Text;
+  state: ItemState;
 }
 
 /** A two-person act that waits for its second person. */
@@ -1093,9 +1385,8 @@ export interface ClerkView {
   kind: "clerk";
   body: BodyView;
   meeting: MeetingView | null;
-  sitting: SittingView | null;
-  agenda: AgendaItem[];
-  item: AgendaItem | null;
+  sittings: SittingView[];
+  agenda: AgendaItemView[];
   vote: VoteView | null;
   votes_to_come: VoteView[];
   undeclared: ResultView | null;
@@ -1110,9 +1401,8 @@ export interface ChairView {
   kind: "chair";
   body: BodyView;
   meeting: MeetingView | null;
-  sitting: SittingView | null;
-  agenda: AgendaItem[];
-  item: AgendaItem | null;
+  sittings: SittingView[];
+  agenda: AgendaItemView[];
   vote: VoteView | null;
   /** Drafts and prepared votes of the meeting. */
   votes_to_come: VoteView[];
@@ -1127,9 +1417,8 @@ export interface DisplayView {
   kind: "display";
   body: BodyView;
   meeting: MeetingView | null;
-  sitting: SittingView | null;
-  agenda: AgendaItem[];
-  item: AgendaItem | null;
+  sittings: SittingView[];
+  agenda: AgendaItemView[];
   vote: VoteView | null;
   result: ResultView | null;
 }
@@ -1162,27 +1451,51 @@ export interface PersonalVote {
 }
 
 /**
- * To one seat: who sits here in the sitting, and where its presses stand. Sent on connection and whenever it changes.
+ * To one seat: the sitting in whose plan it stands, who sits here, and where its presses stand. `sitting` is the live
+ * one that is not in recess; where all that have the device are in recess, the newest of them. Sent on connection and
+ * whenever it changes.
  */
 export interface PersonalFrame {
   kind: "personal";
   meeting: Identifier | null;
   sitting: Identifier | null;
-  member: PersonView | null;
+  person: PersonView | null;
   attendance: Attendance;
   vote: PersonalVote | null;
 }
 
 /**
- * To clerks, chairs and displays, at most 4 a second: how many are present, and while a vote is open how many of those
- * who should have pressed. The pressed figure of one vote never falls. Displays get no `pressed` where the vote hides
- * it.
+ * How many are present at one place of a sitting, members (出席) and attendees (列席). `venue` is absent for the
+ * hall.
  */
-export interface CountersFrame {
-  kind: "counters";
+export interface VenueCounters {
+  venue: Identifier | null;
+  present: number;
+  attending: number;
+}
+
+/**
+ * The counters of one live sitting: members who serve, how many of them are present and must be, attendees present, and
+ * both by place, those where somebody is.
+ */
+export interface SittingCounters {
+  sitting: Identifier;
   members: number;
   present: number;
   quorum: number;
+  attending: number;
+  venues: VenueCounters[];
+}
+
+/**
+ * To clerks, chairs and displays, at most 4 a second: how many are present in each live sitting of the open meeting, in
+ * the order of opening, and while a vote is open how many of those who should have pressed. The pressed figure of one
+ * vote never falls. Displays get no `pressed` where the vote hides it.
+ */
+export interface CountersFrame {
+  kind: "counters";
+  meeting: Identifier | null;
+  sittings: SittingCounters[];
   vote: Identifier | null;
   pressed: number | null;
   should_press: number | null;
@@ -1332,6 +1645,7 @@ export interface CaseOpened {
   reason: Text;
   tags: Name[];
   rule_set: Identifier;
+  decision: Identifier;
 }
 
 /** `automatic`: the server planned it since a re-hearing needed a next meeting. */
@@ -1348,6 +1662,21 @@ export interface MeetingPlanned {
   automatic: boolean;
 }
 
+/** Where an entry stands: log, index and RFC 6962 leaf hash. What follows from another log cites it. */
+export interface Citation {
+  log: string;
+  index: number;
+  leaf: Digest;
+}
+
+/**
+ * A chairpersons' decision that an entry of another log follows from, and the entry of the register that records it.
+ */
+export interface CitedDecision {
+  decision: Identifier;
+  cites: Citation;
+}
+
 export interface AgendaItemAdded {
   kind: "agenda_item_added";
   time: number;
@@ -1355,6 +1684,7 @@ export interface AgendaItemAdded {
   command: CommandReference | null;
   meeting: Identifier;
   item: AgendaItem;
+  decision: CitedDecision | null;
 }
 
 export interface AgendaItemRemoved {
@@ -1364,6 +1694,7 @@ export interface AgendaItemRemoved {
   command: CommandReference | null;
   meeting: Identifier;
   item: Identifier;
+  decision: CitedDecision | null;
 }
 
 export interface DecisionRecorded {
@@ -1374,6 +1705,9 @@ export interface DecisionRecorded {
   decision: Identifier;
   matter: DecisionMatter;
   case_id: Identifier | null;
+  meeting: Identifier | null;
+  item: Identifier | null;
+  interpellation: Identifier | null;
   decided_on: CalendarDate;
   number: Name;
   text: Text;
@@ -1387,13 +1721,6 @@ export interface MeetingStarted {
   actor: Actor;
   command: CommandReference | null;
   meeting: Identifier;
-}
-
-/** Where an entry stands: log, index and RFC 6962 leaf hash. What follows from another log cites it. */
-export interface Citation {
-  log: string;
-  index: number;
-  leaf: Digest;
 }
 
 /** The round's votes are all declared. `cites` is the declaration that was the last. */
@@ -1525,7 +1852,8 @@ export interface LogHead {
 
 /**
  * First entry of a meeting's log: what it inherits, and the register's size and root at that moment. `rule_sets` are
- * the newest versions.
+ * the newest versions. `attendees` names a blob: a JSON list of `Attendee` by identifier, those invited until now;
+ * absent where there are none.
  */
 export interface MeetingOpened {
   kind: "meeting_opened";
@@ -1544,7 +1872,9 @@ export interface MeetingOpened {
   rule_sets: RuleSet[];
   agenda: AgendaItem[];
   cases: CaseCopy[];
+  attendees: Digest | null;
   register_head: LogHead;
+  decision: CitedDecision;
 }
 
 export interface MeetingClosed {
@@ -1592,30 +1922,31 @@ export interface SittingClosed {
   sitting: Identifier;
 }
 
-/** How a member signed in: at the seat's key, or by a clerk (补签). */
-export type SignInMethod =
-  | "key"
-  | "clerk";
-
+/**
+ * `person` is a member or an attendee. `late` (迟到) where the sitting had been called to order at the first sign-in.
+ * `venue` is where the person is; absent for the hall.
+ */
 export interface SignedIn {
   kind: "signed_in";
   time: number;
   actor: Actor;
   command: CommandReference | null;
   sitting: Identifier;
-  member: Identifier;
+  person: Identifier;
   device: Identifier | null;
   method: SignInMethod;
   late: boolean;
+  venue: Identifier | null;
 }
 
-export interface MemberLeft {
-  kind: "member_left";
+/** 中途退席. */
+export interface PersonLeft {
+  kind: "person_left";
   time: number;
   actor: Actor;
   command: CommandReference | null;
   sitting: Identifier;
-  member: Identifier;
+  person: Identifier;
 }
 
 export interface ItemTakenUp {
@@ -1646,18 +1977,21 @@ export interface VoteDrafted {
   committee_decision: Text | null;
 }
 
+/** `decision` puts the matter to the vote; a test vote may have none. */
 export interface VotePrepared {
   kind: "vote_prepared";
   time: number;
   actor: Actor;
   command: CommandReference | null;
   vote: Identifier;
+  decision: CitedDecision | null;
 }
 
 /**
  * Everything that a ballot's `opening` line binds: question, options, rule, electorate. `roll` names a blob: a JSON
  * list of `RollEntry` in name order. `deadline` is absent without a time limit. `all_members` and `serving_members` are
- * the bases as they stood, recusals taken off where the rules say so.
+ * the bases as they stood, recusals taken off where the rules say so. `recused` are the draft's and those recorded for
+ * the item.
  */
 export interface VoteOpened {
   kind: "vote_opened";
@@ -1815,6 +2149,113 @@ export interface Recovered {
   down_since: number;
 }
 
+/** The plenary adopted the agenda. `items` are its items in their order. */
+export interface AgendaAdopted {
+  kind: "agenda_adopted";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  items: Identifier[];
+}
+
+/** `place` is where the item stands now, counted from 1. */
+export interface AgendaItemMoved {
+  kind: "agenda_item_moved";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  item: Identifier;
+  place: number;
+  decision: CitedDecision | null;
+}
+
+/** 暂不交付表决. */
+export interface ItemWithheld {
+  kind: "item_withheld";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  item: Identifier;
+  decision: CitedDecision;
+  reason: Text;
+}
+
+/** 休会. */
+export interface SittingRecessed {
+  kind: "sitting_recessed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+}
+
+/** 复会. */
+export interface SittingResumed {
+  kind: "sitting_resumed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+}
+
+/** 分会场. Stands in the register. */
+export interface VenueRegistered {
+  kind: "venue_registered";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  venue: Identifier;
+  name: Name;
+}
+
+/**
+ * Who is invited to a meeting without being a member (列席人员). `must_attend` where the rules or the committee ask
+ * for this person; `venue` is where the person is expected, absent for the hall.
+ */
+export interface Attendee {
+  attendee: Identifier;
+  name: Name;
+  post: Name;
+  capacity: Capacity;
+  department: Identifier | null;
+  must_attend: boolean;
+  venue: Identifier | null;
+}
+
+/** Stands in the register while the meeting is planned, then in its log. Replaces an invitation of the same person. */
+export interface AttendeeInvited {
+  kind: "attendee_invited";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  attendee: Attendee;
+}
+
+/** 请假. Without `sitting` for every sitting of the meeting. */
+export interface LeaveRecorded {
+  kind: "leave_recorded";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier | null;
+  person: Identifier;
+  reason: Text;
+}
+
+/** 回避. */
+export interface RecusalRecorded {
+  kind: "recusal_recorded";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  item: Identifier;
+  member: Identifier;
+  reason: Text;
+}
+
 /** Every JSON entry. */
 export type Event =
   | RegisterFounded
@@ -1846,7 +2287,7 @@ export type Event =
   | SittingStarted
   | SittingClosed
   | SignedIn
-  | MemberLeft
+  | PersonLeft
   | ItemTakenUp
   | VoteDrafted
   | VotePrepared
@@ -1861,7 +2302,16 @@ export type Event =
   | ProposalApproved
   | ProposalDropped
   | VoteAnnulled
-  | Recovered;
+  | Recovered
+  | AgendaAdopted
+  | AgendaItemMoved
+  | ItemWithheld
+  | SittingRecessed
+  | SittingResumed
+  | VenueRegistered
+  | AttendeeInvited
+  | LeaveRecorded
+  | RecusalRecorded;
 
 /** One line of the roll that an opening freezes. `device` is absent for a member who was not present. */
 export interface RollEntry {

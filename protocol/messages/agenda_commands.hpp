@@ -8,9 +8,9 @@
 #include "protocol/messages/vocabulary.hpp"
 
 namespace yishi::messages {
-
+// ---------------------------------------------------------------- agenda (clerk)
 /// Records that the plenary adopted the agenda (议程表决通过, by hands). Until then it is a draft and nothing is taken
-/// up (clerk).
+/// up.
 struct AdoptAgenda {
     static constexpr std::string_view kind = "adopt_agenda";
     Identifier meeting;
@@ -19,7 +19,7 @@ struct AdoptAgenda {
 BOOST_DESCRIBE_STRUCT(AdoptAgenda, (), (meeting, sitting))
 
 /// Moves an item that was not taken up to another place of the agenda, counted from 1; once the agenda is adopted, on a
-/// recorded decision to change it (clerk).
+/// recorded decision to change it.
 struct MoveAgendaItem {
     static constexpr std::string_view kind = "move_agenda_item";
     Identifier meeting;
@@ -31,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(MoveAgendaItem, (), (meeting, item, place, decision))
 
 /// Withholds an item from the vote (暂不交付表决), on a recorded decision (Organic Law, art. 54): no vote on it is
 /// prepared or opened at this meeting; one that is under way goes on. A mandatory re-hearing is not withheld but
-/// postponed (clerk).
+/// postponed.
 struct WithholdItem {
     static constexpr std::string_view kind = "withhold_item";
     Identifier meeting;

@@ -8,8 +8,8 @@
 #include "protocol/messages/vocabulary.hpp"
 
 namespace yishi::messages {
-
-/// Enters a branch venue (分会场) that takes part by video, or enters it anew (clerk).
+// ---------------------------------------------------------------- attendance (clerk)
+/// Enters a branch venue (分会场) that takes part by video, or enters it anew.
 struct RegisterVenue {
     static constexpr std::string_view kind = "register_venue";
     Identifier venue;
@@ -17,8 +17,8 @@ struct RegisterVenue {
 };
 BOOST_DESCRIBE_STRUCT(RegisterVenue, (), (venue, name))
 
-/// Invites somebody who is no member to a meeting that is planned or open (列席); who was invited before is replaced
-/// (clerk).
+/// Invites somebody who is no member to a meeting that is planned or open (列席); who was
+/// invited before is replaced.
 struct InviteAttendee {
     static constexpr std::string_view kind = "invite_attendee";
     Identifier meeting;
@@ -33,7 +33,7 @@ struct InviteAttendee {
 BOOST_DESCRIBE_STRUCT(InviteAttendee, (), (meeting, attendee, name, post, capacity, department, must_attend, venue))
 
 /// Records that a person asked for leave (请假), for one sitting or, without `sitting`, for every sitting of the open
-/// meeting. Who signs in all the same is present (clerk).
+/// meeting. Who signs in all the same is present.
 struct RecordLeave {
     static constexpr std::string_view kind = "record_leave";
     Identifier meeting;
@@ -44,7 +44,7 @@ struct RecordLeave {
 BOOST_DESCRIBE_STRUCT(RecordLeave, (), (meeting, sitting, person, reason))
 
 /// Records that a member withdraws from an item (回避): every vote on it has this member recused, besides those its
-/// draft names. Refused once a vote on the item was opened (clerk).
+/// draft names. Refused once a vote on the item was opened.
 struct RecordRecusal {
     static constexpr std::string_view kind = "record_recusal";
     Identifier meeting;

@@ -8,8 +8,8 @@
 #include "protocol/messages/vocabulary.hpp"
 
 namespace yishi::messages {
-
-/// Interrupts a sitting that is in session and has no vote under way (休会). Sign-in stays possible (clerk).
+// ---------------------------------------------------------------- sittings (clerk)
+/// Interrupts a sitting that is in session and has no vote under way (休会). Sign-in stays possible.
 struct RecessSitting {
     static constexpr std::string_view kind = "recess_sitting";
     Identifier meeting;
@@ -18,7 +18,7 @@ struct RecessSitting {
 BOOST_DESCRIBE_STRUCT(RecessSitting, (), (meeting, sitting))
 
 /// Goes on with a sitting in recess (复会). Refused while one of its devices, or somebody present in it, belongs to
-/// another live sitting that is not in recess (clerk).
+/// another live sitting that is not in recess.
 struct ResumeSitting {
     static constexpr std::string_view kind = "resume_sitting";
     Identifier meeting;

@@ -89,7 +89,7 @@ class Faults(HallTest):
         console = self.prepare_sitting()
         console.do("draft-vote --meeting 15-1 --sitting s --vote one --item item --subject motion --question 问题 "
                    "--rule-set rules --seconds 600 --committee-decision 测试",
-                   "prepare-vote --meeting 15-1 --vote one", "open-vote --meeting 15-1 --vote one")
+                   "prepare-vote --meeting 15-1 --vote one --decision votes", "open-vote --meeting 15-1 --vote one")
         for jump in (7_200, -7_200):
             self.trouble(f"clock {jump}")
             console.do("hold-vote --meeting 15-1 --vote one", "resume-vote --meeting 15-1 --vote one")

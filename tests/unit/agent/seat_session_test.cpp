@@ -282,7 +282,7 @@ TEST_CASE("a press that cannot be is refused here, in the rejection's words") {
     seat.hall.personal.attendance = messages::Attendance::left;
     seat.session.receive(seat.hall.personal_frame());
     CHECK(code(1) == RejectionCode::not_signed_in);
-    seat.hall.personal.member.reset();
+    seat.hall.personal.person.reset();
     seat.session.receive(seat.hall.personal_frame());
     CHECK(code(1) == RejectionCode::device_not_seated);
 }

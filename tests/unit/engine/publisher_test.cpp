@@ -75,7 +75,7 @@ TEST_CASE("a greeting has what the audience needs, and nothing of others") {
     REQUIRE(greetings[1].frames.size() == 4);
     CHECK(frame_as<messages::DevicesFrame>(greetings[1].frames[3]).devices.size() == 4);
     REQUIRE(greetings[2].frames.size() == 3);
-    CHECK(frame_as<messages::PersonalFrame>(greetings[2].frames[1]).member->member == "m-1");
+    CHECK(frame_as<messages::PersonalFrame>(greetings[2].frames[1]).person->person == "m-1");
     frame_as<messages::TimerFrame>(greetings[2].frames[2]);
 }
 

@@ -22,7 +22,7 @@ std::string command(const std::string& text) {
 std::string plan_of_seats(std::size_t count) {
     std::string seats;
     for (std::size_t i = 0; i < count; ++i)
-        seats += std::string(i ? "," : "") + R"({"device":"t-)" + std::to_string(i) + R"(","member":"m-1"})";
+        seats += std::string(i ? "," : "") + R"({"device":"t-)" + std::to_string(i) + R"(","person":"m-1"})";
     return command(R"({"kind":"set_seat_plan","meeting":"15-35","sitting":"s-1","seats":[)" + seats + "]}");
 }
 
@@ -96,12 +96,12 @@ TEST_CASE("Each fault of a frame is named with its path") {
         {command(R"({"kind":"set_seat_plan","meeting":"m","sitting":"s","seats":{}})"),
          "command.seats: a list was expected"},
         {command(
-             R"({"kind":"set_seat_plan","meeting":"m","sitting":"s","seats":[{"device":"a","member":"b"},{"device":)"
-             R"("A","member":"b"}]})"),
+             R"({"kind":"set_seat_plan","meeting":"m","sitting":"s","seats":[{"device":"a","person":"b"},{"device":)"
+             R"("A","person":"b"}]})"),
          "command.seats[1].device: an identifier has 1 to 32 characters of a to z, 0 to 9, dot and hyphen"},
-        {command(R"({"kind":"set_seat_plan","meeting":"m","sitting":"s","seats":[{"device":"a","member":"b"},]})"),
+        {command(R"({"kind":"set_seat_plan","meeting":"m","sitting":"s","seats":[{"device":"a","person":"b"},]})"),
          "command.seats[1]: an object was expected"},
-        {command(R"({"kind":"set_seat_plan","meeting":"m","sitting":"s","seats":[{"device":"a","member":"b"})"),
+        {command(R"({"kind":"set_seat_plan","meeting":"m","sitting":"s","seats":[{"device":"a","person":"b"})"),
          "command.seats: a comma or a closing bracket was expected"},
         {command(R"({"kind":"propose_manual_count","meeting":"m","vote":"v","proposal":"p","method":"paper","counts":)"
                  R"([1,2,-3],"reason":""})"),
