@@ -78,7 +78,7 @@ Decided decide(const State& state, const messages::PutQuestion& command, const C
     if (command.text.text.empty()) return reject(text_missing);
     if (meeting->state != messages::MeetingState::open) return reject(meeting_not_open, meeting->id.text);
     if (!has_inquiry(*item)) return reject(item_without_inquiry, command.item.text);
-    if (item->state != messages::ItemState::taken_up) return reject(item_not_taken_up, command.item.text);
+    if (item->state == messages::ItemState::pending) return reject(item_not_taken_up, command.item.text);
     DecisionDraft draft(state, context);
     draft.add(state.meeting_log(meeting->id), messages::QuestionPut{draft.act(), command.item, command.question,
                                                                     command.inquirer, command.text, command.follows});
