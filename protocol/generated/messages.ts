@@ -68,6 +68,16 @@ export const limits = {
   vote_seconds_least: 5,
   /** Shortest and longest time limit of a vote. */
   vote_seconds_most: 3600,
+  /** Shortest and longest time of a speech, and of an extension. */
+  speech_seconds_least: 5,
+  /** Shortest and longest time of a speech, and of an extension. */
+  speech_seconds_most: 7200,
+  /**
+   * People on the arranged list of an item, and officials who supplement an answer. More: rejected as `bad_persons`.
+   */
+  arranged_persons: 200,
+  /** People who wait for the floor in one sitting. More: rejected as `queue_full`. */
+  waiting_persons: 100,
   /** A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes. */
   proposal_milliseconds: 600000,
   /** Pressed counters are sent at most this often, in milliseconds between two. */
@@ -244,6 +254,8 @@ export type DecisionMatter =
   | "postpone"
   | "escalate"
   | "close_case"
+  | "refer_interpellation"
+  | "second_answer"
   | "other";
 
 /** Records a decision of the chairpersons' meeting (主任会议决定), which was taken on paper. */
@@ -252,6 +264,7 @@ export interface RecordDecision {
   decision: Identifier;
   matter: DecisionMatter;
   case_id?: Identifier | null;
+  interpellation?: Identifier | null;
   decided_on: CalendarDate;
   number: Name;
   text: Text;
@@ -531,6 +544,246 @@ export interface DropProposal {
   proposal: Identifier;
 }
 
+/** What somebody speaks for: 询问, 追问, 应询, 审议发言, and anything else. */
+export type SpeechKind =
+  | "inquiry"
+  | "follow_up"
+  | "answer"
+  | "deliberation"
+  | "other";
+
+/** Whether the person has had the floor in this sitting before, for whatever kind of speech. */
+export type Turn =
+  | "first"
+  | "later";
+
+/** How long a speech may take, and how many seconds before its end the speaker is warned. */
+export interface SpeechTime {
+  speech: SpeechKind;
+  turn: Turn;
+  seconds: number;
+  warning: number;
+}
+
+/**
+ * Sets how long speeches may take, for meetings opened from now on. Replaces what was set before; for what is not named
+ * the built-in times hold (entries.md, "The floor").
+ */
+export interface SetSpeechTimes {
+  kind: "set_speech_times";
+  times: SpeechTime[];
+}
+
+/**
+ * Arranges who asks on an item (安排的询问人), in order: members, deputies, experts. Replaces the list; before or
+ * during the inquiry.
+ */
+export interface ArrangeInquirers {
+  kind: "arrange_inquirers";
+  meeting: Identifier;
+  item: Identifier;
+  inquirers: Identifier[];
+}
+
+/**
+ * Asks for the floor (申请发言) for the person who sits at this device (seat). The text may be empty; chair and
+ * clerks alone see it.
+ */
+export interface RequestFloor {
+  kind: "request_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+  speech: SpeechKind;
+  text: Text;
+}
+
+/** Takes back the request of the person who sits at this device (seat). */
+export interface WithdrawRequest {
+  kind: "withdraw_request";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/** Declines a person's request, with a reason (clerk or chair). */
+export interface DeclineRequest {
+  kind: "decline_request";
+  meeting: Identifier;
+  sitting: Identifier;
+  person: Identifier;
+  reason: Text;
+}
+
+/**
+ * Gives a person the floor (clerk or chair), on a request, by the arranged list of the item that is taken up, or to
+ * answer. Without `seconds` the time is that of the speech and of the person's first or later turn.
+ */
+export interface GrantFloor {
+  kind: "grant_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+  person: Identifier;
+  speech: SpeechKind;
+  seconds?: number | null;
+}
+
+/** Gives the speaker so many seconds more (clerk or chair). */
+export interface ExtendFloor {
+  kind: "extend_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+  seconds: number;
+}
+
+/** Lets the speaker's time stand still (clerk or chair). */
+export interface PauseFloor {
+  kind: "pause_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/** Lets the speaker's time run again (clerk or chair). */
+export interface ResumeFloor {
+  kind: "resume_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/** The speaker has finished, or is stopped (clerk or chair). The server itself never ends a speech. */
+export interface EndFloor {
+  kind: "end_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/** Records a question that was asked on an item; a follow-up (追问) names the question it follows. */
+export interface PutQuestion {
+  kind: "put_question";
+  meeting: Identifier;
+  item: Identifier;
+  question: Identifier;
+  inquirer: Identifier;
+  text: Text;
+  follows?: Identifier | null;
+}
+
+/**
+ * Records an answer to a question: the official who led it (主答) and those who supplemented it (补充). A question
+ * may have several answers until its outcome is confirmed.
+ */
+export interface RecordAnswer {
+  kind: "record_answer";
+  meeting: Identifier;
+  question: Identifier;
+  lead: Identifier;
+  supplementing: Identifier[];
+  text: Text;
+}
+
+/**
+ * What became of a question: answered on the spot, a written reply promised (书面答复), or to be pursued
+ * (继续督办).
+ */
+export type QuestionOutcome =
+  | "answered"
+  | "written_reply"
+  | "pursue";
+
+/**
+ * Proposes what became of a question; replaces what was proposed before. A written reply has the day on which it is
+ * due, not before the meeting's; no other outcome has one.
+ */
+export interface ProposeOutcome {
+  kind: "propose_outcome";
+  meeting: Identifier;
+  question: Identifier;
+  outcome: QuestionOutcome;
+  due?: CalendarDate | null;
+}
+
+/**
+ * Confirms the outcome that a clerk has proposed (chair). A written reply is entered into the register in the same
+ * instant.
+ */
+export interface ConfirmOutcome {
+  kind: "confirm_outcome";
+  meeting: Identifier;
+  question: Identifier;
+}
+
+/**
+ * Files a written reply that was promised (书面答复), also after the meeting. `file` is the SHA-256 of the paper.
+ */
+export interface FileWrittenReply {
+  kind: "file_written_reply";
+  reply: Identifier;
+  title: Name;
+  summary: Text;
+  file?: Digest | null;
+}
+
+/**
+ * Files an interpellation at an open meeting, with its object (a department), problem (`topic`) and content, and the
+ * members who moved it (art. 51).
+ */
+export interface FileInterpellation {
+  kind: "file_interpellation";
+  meeting: Identifier;
+  interpellation: Identifier;
+  department: Identifier;
+  topic: Name;
+  content: Text;
+  movers: Identifier[];
+}
+
+/** How the organ answers an interpellation, as the chairpersons' meeting decides (Supervision Law, art. 52). */
+export type AnswerManner =
+  | "oral"
+  | "written";
+
+/**
+ * Refers an interpellation to the organ for an answer in that manner, on a recorded decision of the chairpersons'
+ * meeting (art. 52).
+ */
+export interface ReferInterpellation {
+  kind: "refer_interpellation";
+  meeting: Identifier;
+  interpellation: Identifier;
+  decision: Identifier;
+  manner: AnswerManner;
+}
+
+/**
+ * Records the organ's answer: given in person by its head, or in writing under the head's signature (art. 54). Also a
+ * second answer that was ordered. `signed_by` names the head; `file` is the SHA-256 of the paper.
+ */
+export interface AnswerInterpellation {
+  kind: "answer_interpellation";
+  meeting: Identifier;
+  interpellation: Identifier;
+  signed_by: Name;
+  text: Text;
+  file?: Digest | null;
+}
+
+/** Records which of the movers are dissatisfied with the first answer (art. 53). Replaces what was recorded before. */
+export interface RecordDissatisfaction {
+  kind: "record_dissatisfaction";
+  meeting: Identifier;
+  interpellation: Identifier;
+  movers: Identifier[];
+}
+
+/**
+ * Has the organ answer again, where more than half of the movers are dissatisfied, on a recorded decision of the
+ * chairpersons' meeting (art. 53).
+ */
+export interface OrderSecondAnswer {
+  kind: "order_second_answer";
+  meeting: Identifier;
+  interpellation: Identifier;
+  decision: Identifier;
+}
+
 export type Command =
   | OpenTerm
   | ImportRoster
@@ -567,7 +820,27 @@ export type Command =
   | ProposeAnnulment
   | ProposeManualCount
   | ApproveProposal
-  | DropProposal;
+  | DropProposal
+  | SetSpeechTimes
+  | ArrangeInquirers
+  | RequestFloor
+  | WithdrawRequest
+  | DeclineRequest
+  | GrantFloor
+  | ExtendFloor
+  | PauseFloor
+  | ResumeFloor
+  | EndFloor
+  | PutQuestion
+  | RecordAnswer
+  | ProposeOutcome
+  | ConfirmOutcome
+  | FileWrittenReply
+  | FileInterpellation
+  | ReferInterpellation
+  | AnswerInterpellation
+  | RecordDissatisfaction
+  | OrderSecondAnswer;
 
 /** A command under an identifier that the client chose; sent again it is answered again, not applied again. */
 export interface CommandFrame {
@@ -606,11 +879,33 @@ export interface AskRoster {
   term: number;
 }
 
+/** Everything that was asked on an item, what was answered, and the outcomes. */
+export interface AskInquiry {
+  kind: "inquiry";
+  meeting: Identifier;
+  item: Identifier;
+}
+
+/** The interpellations of a meeting. */
+export interface AskInterpellations {
+  kind: "interpellations";
+  meeting: Identifier;
+}
+
+/** Every written reply that was promised, with what is overdue on that day. */
+export interface AskWrittenReplies {
+  kind: "written_replies";
+  as_of: CalendarDate;
+}
+
 export type Query =
   | AskCaseHistory
   | AskVoteResult
   | AskAttendance
-  | AskRoster;
+  | AskRoster
+  | AskInquiry
+  | AskInterpellations
+  | AskWrittenReplies;
 
 /** A question of a clerk or a chair. */
 export interface QueryFrame {
@@ -684,6 +979,9 @@ export type RejectionCode =
   | "unknown_proposal"
   | "unknown_case"
   | "unknown_research"
+  | "unknown_question"
+  | "unknown_reply"
+  | "unknown_interpellation"
   | "unknown_decision"
   | "unknown_department"
   | "unknown_commission"
@@ -699,8 +997,13 @@ export type RejectionCode =
   | "bad_settings"
   | "bad_counts"
   | "bad_electorate"
+  | "bad_speech_times"
+  | "bad_persons"
+  | "bad_movers"
+  | "bad_due_date"
   | "bad_ballot"
   | "reason_missing"
+  | "text_missing"
   | "decision_does_not_fit"
   | "meeting_not_later"
   | "roster_missing"
@@ -715,11 +1018,25 @@ export type RejectionCode =
   | "vote_under_way"
   | "rehearing_undecided"
   | "item_mandatory"
+  | "item_without_inquiry"
   | "item_taken_up"
   | "item_not_taken_up"
   | "device_not_seated"
   | "already_signed_in"
   | "not_signed_in"
+  | "already_requested"
+  | "queue_full"
+  | "not_requested"
+  | "floor_taken"
+  | "floor_not_taken"
+  | "floor_paused"
+  | "floor_running"
+  | "question_settled"
+  | "question_not_answered"
+  | "outcome_not_proposed"
+  | "reply_already_filed"
+  | "interpellation_not_open_to_this"
+  | "too_few_dissatisfied"
   | "case_not_open_to_this"
   | "research_already_filed"
   | "round_already_decided"
@@ -883,7 +1200,7 @@ export interface RuleSet {
   rules: Rules;
 }
 
-/** A person as results name one. */
+/** A person as results and lists name one. */
 export interface PersonView {
   member: Identifier;
   name: Name;
@@ -972,11 +1289,106 @@ export interface RosterAnswer {
   members: RosterMember[];
 }
 
+export interface AnswerHistory {
+  lead: PersonView;
+  supplementing: PersonView[];
+  text: Text;
+}
+
+/**
+ * One question. `outcome` and `due` are those proposed, and stand once `confirmed` is true; `reply` is the written
+ * reply that was then promised.
+ */
+export interface QuestionHistory {
+  question: Identifier;
+  inquirer: PersonView;
+  text: Text;
+  follows: Identifier | null;
+  answers: AnswerHistory[];
+  outcome: QuestionOutcome | null;
+  due: CalendarDate | null;
+  confirmed: boolean;
+  reply: Identifier | null;
+}
+
+/** Questions in the order in which they were put. */
+export interface InquiryAnswer {
+  kind: "inquiry";
+  meeting: Identifier;
+  item: Identifier;
+  inquirers: PersonView[];
+  questions: QuestionHistory[];
+}
+
+/**
+ * filed → referred → answered; where more than half of the movers are dissatisfied and the chairpersons' meeting
+ * orders it: second_answer_ordered → answered_again.
+ */
+export type InterpellationState =
+  | "filed"
+  | "referred"
+  | "answered"
+  | "second_answer_ordered"
+  | "answered_again";
+
+export interface InterpellationAnswer {
+  signed_by: Name;
+  text: Text;
+  file: Digest | null;
+}
+
+/** One interpellation. `decision` referred it, `second_decision` ordered the second answer. */
+export interface InterpellationHistory {
+  interpellation: Identifier;
+  department: Identifier;
+  department_name: Name;
+  topic: Name;
+  content: Text;
+  movers: PersonView[];
+  state: InterpellationState;
+  decision: Identifier | null;
+  manner: AnswerManner | null;
+  answers: InterpellationAnswer[];
+  dissatisfied: PersonView[];
+  second_decision: Identifier | null;
+}
+
+/** In the order of the identifiers. */
+export interface InterpellationsAnswer {
+  kind: "interpellations";
+  meeting: Identifier;
+  interpellations: InterpellationHistory[];
+}
+
+/** A written reply. `overdue`: it was due before the day of the question and is not filed. */
+export interface WrittenReplyLine {
+  reply: Identifier;
+  meeting: Identifier;
+  item: Identifier;
+  question: Identifier;
+  inquirer: PersonView;
+  text: Text;
+  due: CalendarDate;
+  filed: boolean;
+  overdue: boolean;
+  title: Name | null;
+}
+
+/** In the order of the days on which they are due. */
+export interface WrittenRepliesAnswer {
+  kind: "written_replies";
+  as_of: CalendarDate;
+  replies: WrittenReplyLine[];
+}
+
 export type Answer =
   | CaseHistory
   | VoteAnswer
   | AttendanceAnswer
-  | RosterAnswer;
+  | RosterAnswer
+  | InquiryAnswer
+  | InterpellationsAnswer
+  | WrittenRepliesAnswer;
 
 export interface AnswerFrame {
   kind: "answer";
@@ -1039,6 +1451,42 @@ export interface VoteView {
   opening: Digest | null;
 }
 
+/** Who has the floor. `seconds` is the whole time with its extensions; how much is left says `floor_timer`. */
+export interface SpeakerView {
+  person: PersonView;
+  speech: SpeechKind;
+  turn: Turn;
+  seconds: number;
+  warning: number;
+  running: boolean;
+}
+
+/** Somebody who waits for the floor, as everybody may know. */
+export interface WaitingView {
+  person: PersonView;
+  speech: SpeechKind;
+}
+
+/** A question as the hall sees it. */
+export interface QuestionView {
+  question: Identifier;
+  item: Identifier;
+  inquirer: PersonView;
+  text: Text;
+  follows: Identifier | null;
+}
+
+/**
+ * The floor of a sitting as seats and displays see it. `queue` is in the order of arrival; `question` is the one that
+ * was put last on the item that is taken up, until its outcome is confirmed.
+ */
+export interface FloorView {
+  sitting: Identifier;
+  speaker: SpeakerView | null;
+  queue: WaitingView[];
+  question: QuestionView | null;
+}
+
 export interface SeatView {
   kind: "seat";
   body: BodyView;
@@ -1049,6 +1497,8 @@ export interface SeatView {
   vote: VoteView | null;
   /** The result that was declared last in this sitting (or shown at the close, where the vote's settings say so). */
   result: ResultView | null;
+  /** One for each sitting that has been called to order, in the order of their opening. */
+  floors: FloorView[];
 }
 
 /** A two-person act that waits for its second person. */
@@ -1088,6 +1538,31 @@ export interface CaseLine {
   rehearing_meeting: Identifier | null;
 }
 
+/** A request with its text, for chair and clerks. */
+export interface RequestView {
+  person: PersonView;
+  speech: SpeechKind;
+  text: Text;
+}
+
+/** An inquirer on the arranged list. `turns` is how often the person has had the floor in this sitting. */
+export interface ArrangedView {
+  person: PersonView;
+  turns: number;
+}
+
+/**
+ * The floor of a sitting as chair and clerks see it: with the texts of the requests, and the inquirers who are arranged
+ * for the item that is taken up.
+ */
+export interface FloorDeskView {
+  sitting: Identifier;
+  speaker: SpeakerView | null;
+  queue: RequestView[];
+  arranged: ArrangedView[];
+  question: QuestionView | null;
+}
+
 /** What the clerks' console needs for a meeting. */
 export interface ClerkView {
   kind: "clerk";
@@ -1103,6 +1578,7 @@ export interface ClerkView {
   proposals: ProposalView[];
   planned: PlannedMeetingView[];
   cases: CaseLine[];
+  floors: FloorDeskView[];
 }
 
 /** As the displays', with what waits to be declared and what to say. */
@@ -1120,6 +1596,7 @@ export interface ChairView {
   undeclared: ResultView | null;
   result: ResultView | null;
   proposals: ProposalView[];
+  floors: FloorDeskView[];
 }
 
 /** As the seats', with the agenda. */
@@ -1132,6 +1609,7 @@ export interface DisplayView {
   item: AgendaItem | null;
   vote: VoteView | null;
   result: ResultView | null;
+  floors: FloorView[];
 }
 
 export type View =
@@ -1161,8 +1639,15 @@ export interface PersonalVote {
   prev: Digest | null;
 }
 
+/** Where the request of the person at a seat stands in the queue, from 1. */
+export interface PersonalRequest {
+  speech: SpeechKind;
+  place: number;
+}
+
 /**
- * To one seat: who sits here in the sitting, and where its presses stand. Sent on connection and whenever it changes.
+ * To one seat: who sits here in the sitting, where its presses stand, and its place among those who wait to speak. Sent
+ * on connection and whenever it changes.
  */
 export interface PersonalFrame {
   kind: "personal";
@@ -1171,6 +1656,7 @@ export interface PersonalFrame {
   member: PersonView | null;
   attendance: Attendance;
   vote: PersonalVote | null;
+  request: PersonalRequest | null;
 }
 
 /**
@@ -1193,6 +1679,19 @@ export interface TimerFrame {
   kind: "timer";
   vote: Identifier;
   remaining: number;
+  running: boolean;
+}
+
+/**
+ * To all: what is left of the speaker's time in a sitting, in milliseconds, below zero where it is over; when the floor
+ * is granted, extended, paused or resumed, and on connection. The speaker is warned at `warning` milliseconds. Nothing
+ * ends by itself: the view says who has the floor.
+ */
+export interface FloorTimerFrame {
+  kind: "floor_timer";
+  sitting: Identifier;
+  remaining: number;
+  warning: number;
   running: boolean;
 }
 
@@ -1242,6 +1741,7 @@ export type ServerFrame =
   | PersonalFrame
   | CountersFrame
   | TimerFrame
+  | FloorTimerFrame
   | DevicesFrame
   | GoodbyeFrame;
 
@@ -1374,6 +1874,7 @@ export interface DecisionRecorded {
   decision: Identifier;
   matter: DecisionMatter;
   case_id: Identifier | null;
+  interpellation: Identifier | null;
   decided_on: CalendarDate;
   number: Name;
   text: Text;
@@ -1542,6 +2043,7 @@ export interface MeetingOpened {
   serving_members: number;
   roster: Digest;
   rule_sets: RuleSet[];
+  speech_times: SpeechTime[];
   agenda: AgendaItem[];
   cases: CaseCopy[];
   register_head: LogHead;
@@ -1815,6 +2317,240 @@ export interface Recovered {
   down_since: number;
 }
 
+/** In the register. The times that somebody set, whole; for what is not named the built-in ones hold. */
+export interface SpeechTimesSet {
+  kind: "speech_times_set";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  times: SpeechTime[];
+}
+
+/** In the register while the meeting is planned. */
+export interface InquirersArranged {
+  kind: "inquirers_arranged";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  item: Identifier;
+  inquirers: Identifier[];
+}
+
+/** The person joins the end of the sitting's queue. */
+export interface FloorRequested {
+  kind: "floor_requested";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  person: Identifier;
+  speech: SpeechKind;
+  text: Text;
+}
+
+export interface RequestWithdrawn {
+  kind: "request_withdrawn";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  person: Identifier;
+}
+
+export interface RequestDeclined {
+  kind: "request_declined";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  person: Identifier;
+  reason: Text;
+}
+
+/** A request of this person leaves the queue. `deadline` is when the time is over; nothing ends then by itself. */
+export interface FloorGranted {
+  kind: "floor_granted";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  person: Identifier;
+  speech: SpeechKind;
+  turn: Turn;
+  seconds: number;
+  warning: number;
+  deadline: number;
+}
+
+export interface FloorExtended {
+  kind: "floor_extended";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  seconds: number;
+}
+
+/** `remaining` is what is left of the time in milliseconds, below zero where it is over. */
+export interface FloorPaused {
+  kind: "floor_paused";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  by: HeldBy;
+  remaining: number;
+}
+
+export interface FloorResumed {
+  kind: "floor_resumed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  deadline: number;
+}
+
+/** `remaining` as in `floor_paused`. */
+export interface FloorEnded {
+  kind: "floor_ended";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  remaining: number;
+}
+
+export interface QuestionPut {
+  kind: "question_put";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  item: Identifier;
+  question: Identifier;
+  inquirer: Identifier;
+  text: Text;
+  follows: Identifier | null;
+}
+
+export interface AnswerRecorded {
+  kind: "answer_recorded";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  question: Identifier;
+  lead: Identifier;
+  supplementing: Identifier[];
+  text: Text;
+}
+
+export interface OutcomeProposed {
+  kind: "outcome_proposed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  question: Identifier;
+  outcome: QuestionOutcome;
+  due: CalendarDate | null;
+}
+
+export interface OutcomeConfirmed {
+  kind: "outcome_confirmed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  question: Identifier;
+  outcome: QuestionOutcome;
+  due: CalendarDate | null;
+}
+
+/** In the register, with the confirmation that `cites` names: a written reply, `<meeting>.<question>`, is due. */
+export interface WrittenReplyPromised {
+  kind: "written_reply_promised";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  reply: Identifier;
+  meeting: Identifier;
+  item: Identifier;
+  case_id: Identifier | null;
+  question: Identifier;
+  inquirer: Identifier;
+  due: CalendarDate;
+  cites: Citation;
+}
+
+/** In the register. */
+export interface WrittenReplyFiled {
+  kind: "written_reply_filed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  reply: Identifier;
+  title: Name;
+  summary: Text;
+  file: Digest | null;
+}
+
+export interface InterpellationFiled {
+  kind: "interpellation_filed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  interpellation: Identifier;
+  department: Identifier;
+  topic: Name;
+  content: Text;
+  movers: Identifier[];
+}
+
+export interface InterpellationReferred {
+  kind: "interpellation_referred";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  interpellation: Identifier;
+  decision: Identifier;
+  manner: AnswerManner;
+}
+
+/** The first answer, or the second one that was ordered. */
+export interface InterpellationAnswered {
+  kind: "interpellation_answered";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  interpellation: Identifier;
+  signed_by: Name;
+  text: Text;
+  file: Digest | null;
+}
+
+/** The movers who are dissatisfied with the first answer, whole. */
+export interface DissatisfactionRecorded {
+  kind: "dissatisfaction_recorded";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  interpellation: Identifier;
+  movers: Identifier[];
+}
+
+export interface SecondAnswerOrdered {
+  kind: "second_answer_ordered";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  interpellation: Identifier;
+  decision: Identifier;
+}
+
 /** Every JSON entry. */
 export type Event =
   | RegisterFounded
@@ -1861,7 +2597,28 @@ export type Event =
   | ProposalApproved
   | ProposalDropped
   | VoteAnnulled
-  | Recovered;
+  | Recovered
+  | SpeechTimesSet
+  | InquirersArranged
+  | FloorRequested
+  | RequestWithdrawn
+  | RequestDeclined
+  | FloorGranted
+  | FloorExtended
+  | FloorPaused
+  | FloorResumed
+  | FloorEnded
+  | QuestionPut
+  | AnswerRecorded
+  | OutcomeProposed
+  | OutcomeConfirmed
+  | WrittenReplyPromised
+  | WrittenReplyFiled
+  | InterpellationFiled
+  | InterpellationReferred
+  | InterpellationAnswered
+  | DissatisfactionRecorded
+  | SecondAnswerOrdered;
 
 /** One line of the roll that an opening freezes. `device` is absent for a member who was not present. */
 export interface RollEntry {

@@ -6,6 +6,8 @@
 #include <variant>
 #include <vector>
 
+#include "protocol/messages/inquiry_commands.hpp"
+#include "protocol/messages/interpellation_commands.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
 /// What people and seats ask of the server. The comment of each says who may, and what it does when accepted; what
@@ -105,12 +107,13 @@ struct RecordDecision {
     Identifier decision;
     DecisionMatter matter = DecisionMatter::other;
     std::optional<Identifier> case_id;
+    std::optional<Identifier> interpellation;
     Date decided_on;
     Name number;
     Text text;
     std::optional<DigestText> file;
 };
-BOOST_DESCRIBE_STRUCT(RecordDecision, (), (decision, matter, case_id, decided_on, number, text, file))
+BOOST_DESCRIBE_STRUCT(RecordDecision, (), (decision, matter, case_id, interpellation, decided_on, number, text, file))
 
 /// Moves a case's re-hearing to a later meeting, on a recorded decision of the chairpersons' meeting.
 struct PostponeRehearing {
@@ -357,11 +360,15 @@ struct DropProposal {
 };
 BOOST_DESCRIBE_STRUCT(DropProposal, (), (meeting, proposal))
 
-using Command = std::variant<OpenTerm, ImportRoster, RegisterCommission, RegisterDepartment, AdoptRuleSet, OpenCase,
-                             PlanMeeting, AddAgendaItem, RemoveAgendaItem, RecordDecision, PostponeRehearing,
-                             AssignResearch, FileResearch, EscalateCase, CloseCase, OpenMeeting, CloseMeeting,
-                             OpenSitting, SetSeatPlan, StartSitting, CloseSitting, SignIn, SignInMember, RecordLeaving,
-                             TakeUpItem, DraftVote, PrepareVote, OpenVote, HoldVote, ResumeVote, CloseVote, DeclareVote,
-                             ProposeAnnulment, ProposeManualCount, ApproveProposal, DropProposal>;
+using Command =
+    std::variant<OpenTerm, ImportRoster, RegisterCommission, RegisterDepartment, AdoptRuleSet, OpenCase, PlanMeeting,
+                 AddAgendaItem, RemoveAgendaItem, RecordDecision, PostponeRehearing, AssignResearch, FileResearch,
+                 EscalateCase, CloseCase, OpenMeeting, CloseMeeting, OpenSitting, SetSeatPlan, StartSitting,
+                 CloseSitting, SignIn, SignInMember, RecordLeaving, TakeUpItem, DraftVote, PrepareVote, OpenVote,
+                 HoldVote, ResumeVote, CloseVote, DeclareVote, ProposeAnnulment, ProposeManualCount, ApproveProposal,
+                 DropProposal, SetSpeechTimes, ArrangeInquirers, RequestFloor, WithdrawRequest, DeclineRequest,
+                 GrantFloor, ExtendFloor, PauseFloor, ResumeFloor, EndFloor, PutQuestion, RecordAnswer, ProposeOutcome,
+                 ConfirmOutcome, FileWrittenReply, FileInterpellation, ReferInterpellation, AnswerInterpellation,
+                 RecordDissatisfaction, OrderSecondAnswer>;
 
 }  // namespace yishi::messages

@@ -7,33 +7,15 @@
 #include <variant>
 #include <vector>
 
-#include "protocol/messages/vocabulary.hpp"
+#include "protocol/messages/act.hpp"
+#include "protocol/messages/inquiry_events.hpp"
+#include "protocol/messages/interpellation_events.hpp"
 
 /// What happened: the entries of the logs, as canonical JSON. docs/spec/entries.md describes each. Those of the
 /// register stand in `<body>/register`, those of a meeting in `<body>/meeting/<id>`; what belongs to a test vote stands
 /// in
 /// `<body>/rehearsal/<id>`, outside the record.
 namespace yishi::messages {
-
-/// The command that an event comes from: the identifier its sender chose, and the SHA-256 of the command's canonical
-/// JSON, so that a command sent again is answered again and another one under the same identifier is noticed.
-struct CommandReference {
-    Identifier id;
-    DigestText digest;
-
-    bool operator==(const CommandReference&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(CommandReference, (), (id, digest))
-
-/// When it happened, who did it, and by which command. The server's own acts have no command.
-struct Act {
-    Time time = 0;
-    Actor actor;
-    std::optional<CommandReference> command;
-
-    bool operator==(const Act&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(Act, (), (time, actor, command))
 
 // ---------------------------------------------------------------- register
 
@@ -129,12 +111,14 @@ struct DecisionRecorded : Act {
     Identifier decision;
     DecisionMatter matter = DecisionMatter::other;
     std::optional<Identifier> case_id;
+    std::optional<Identifier> interpellation;
     Date decided_on;
     Name number;
     Text text;
     std::optional<DigestText> file;
 };
-BOOST_DESCRIBE_STRUCT(DecisionRecorded, (Act), (decision, matter, case_id, decided_on, number, text, file))
+BOOST_DESCRIBE_STRUCT(DecisionRecorded, (Act),
+                      (decision, matter, case_id, interpellation, decided_on, number, text, file))
 
 /// The register's note that a meeting's log has begun; from now on it cannot be the next meeting of a re-hearing.
 struct MeetingStarted : Act {
@@ -263,13 +247,14 @@ struct MeetingOpened : Act {
     std::uint32_t serving_members = 0;
     DigestText roster;
     std::vector<RuleSet> rule_sets;
+    std::vector<SpeechTime> speech_times;
     std::vector<AgendaItem> agenda;
     std::vector<CaseCopy> cases;
     LogHead register_head;
 };
 BOOST_DESCRIBE_STRUCT(MeetingOpened, (Act),
                       (body, meeting, term, number, extraordinary, date, fixed_members, serving_members, roster,
-                       rule_sets, agenda, cases, register_head))
+                       rule_sets, speech_times, agenda, cases, register_head))
 
 struct MeetingClosed : Act {
     static constexpr std::string_view kind = "meeting_closed";
@@ -492,14 +477,17 @@ struct Recovered : Act {
 BOOST_DESCRIBE_STRUCT(Recovered, (Act), (meeting, down_since))
 
 /// Every JSON entry.
-using Event = std::variant<RegisterFounded, TermOpened, RosterImported, CommissionRegistered, DepartmentRegistered,
-                           RuleSetAdopted, CaseOpened, MeetingPlanned, AgendaItemAdded, AgendaItemRemoved,
-                           DecisionRecorded, MeetingStarted, RoundDecided, ResearchOpened, RehearingScheduled,
-                           RehearingPostponed, EscalationProposed, TrackingStarted, ResearchAssigned, ResearchFiled,
-                           CaseEscalated, CaseClosed, MeetingOpened, MeetingClosed, SittingOpened, SeatPlanSet,
-                           SittingStarted, SittingClosed, SignedIn, MemberLeft, ItemTakenUp, VoteDrafted, VotePrepared,
-                           VoteOpened, VoteHeld, VoteResumed, VoteClosed, VoteCounted, VoteDeclared, AnnulmentProposed,
-                           ManualCountProposed, ProposalApproved, ProposalDropped, VoteAnnulled, Recovered>;
+using Event = std::variant<
+    RegisterFounded, TermOpened, RosterImported, CommissionRegistered, DepartmentRegistered, RuleSetAdopted, CaseOpened,
+    MeetingPlanned, AgendaItemAdded, AgendaItemRemoved, DecisionRecorded, MeetingStarted, RoundDecided, ResearchOpened,
+    RehearingScheduled, RehearingPostponed, EscalationProposed, TrackingStarted, ResearchAssigned, ResearchFiled,
+    CaseEscalated, CaseClosed, MeetingOpened, MeetingClosed, SittingOpened, SeatPlanSet, SittingStarted, SittingClosed,
+    SignedIn, MemberLeft, ItemTakenUp, VoteDrafted, VotePrepared, VoteOpened, VoteHeld, VoteResumed, VoteClosed,
+    VoteCounted, VoteDeclared, AnnulmentProposed, ManualCountProposed, ProposalApproved, ProposalDropped, VoteAnnulled,
+    Recovered, SpeechTimesSet, InquirersArranged, FloorRequested, RequestWithdrawn, RequestDeclined, FloorGranted,
+    FloorExtended, FloorPaused, FloorResumed, FloorEnded, QuestionPut, AnswerRecorded, OutcomeProposed,
+    OutcomeConfirmed, WrittenReplyPromised, WrittenReplyFiled, InterpellationFiled, InterpellationReferred,
+    InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

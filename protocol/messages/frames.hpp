@@ -116,7 +116,8 @@ struct ViewFrame {
 };
 BOOST_DESCRIBE_STRUCT(ViewFrame, (), (version, view))
 
-/// To one seat: who sits here in the sitting, and where its presses stand. Sent on connection and whenever it changes.
+/// To one seat: who sits here in the sitting, where its presses stand, and its place among those who wait to speak.
+/// Sent on connection and whenever it changes.
 struct PersonalFrame {
     static constexpr std::string_view kind = "personal";
     std::optional<Identifier> meeting;
@@ -124,10 +125,11 @@ struct PersonalFrame {
     std::optional<PersonView> member;
     Attendance attendance = Attendance::not_signed_in;
     std::optional<PersonalVote> vote;
+    std::optional<PersonalRequest> request;
 
     bool operator==(const PersonalFrame&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PersonalFrame, (), (meeting, sitting, member, attendance, vote))
+BOOST_DESCRIBE_STRUCT(PersonalFrame, (), (meeting, sitting, member, attendance, vote, request))
 
 /// To clerks, chairs and displays, at most 4 a second: how many are present, and while a vote is open how many of those
 /// who should have pressed. The pressed figure of one vote never falls. Displays get no `pressed` where the vote hides
@@ -153,6 +155,20 @@ struct TimerFrame {
     bool running = false;
 };
 BOOST_DESCRIBE_STRUCT(TimerFrame, (), (vote, remaining, running))
+
+/// To all: what is left of the speaker's time in a sitting, in milliseconds, below zero where it is over; when the
+/// floor is granted, extended, paused or resumed, and on connection. The speaker is warned at `warning` milliseconds.
+/// Nothing ends by itself: the view says who has the floor.
+struct FloorTimerFrame {
+    static constexpr std::string_view kind = "floor_timer";
+    Identifier sitting;
+    std::int64_t remaining = 0;
+    std::int64_t warning = 0;
+    bool running = false;
+
+    bool operator==(const FloorTimerFrame&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FloorTimerFrame, (), (sitting, remaining, warning, running))
 
 /// Connected: heard of lately. Silent: connected, but not heard of for `limits::silent_milliseconds`.
 enum class Reachability { connected, silent, gone };
@@ -186,6 +202,6 @@ BOOST_DESCRIBE_STRUCT(GoodbyeFrame, (), (reason, zh, en))
 
 using ServerFrame =
     std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame, AnswerFrame,
-                 ViewFrame, PersonalFrame, CountersFrame, TimerFrame, DevicesFrame, GoodbyeFrame>;
+                 ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame, DevicesFrame, GoodbyeFrame>;
 
 }  // namespace yishi::messages

@@ -255,8 +255,8 @@ enum class CaseState { opened, rehearing, tracking, escalated, closed };
 BOOST_DESCRIBE_ENUM(CaseState, opened, rehearing, tracking, escalated, closed)
 
 /// What a chairpersons' meeting (主任会议) decided, as far as the product must know.
-enum class DecisionMatter { postpone, escalate, close_case, other };
-BOOST_DESCRIBE_ENUM(DecisionMatter, postpone, escalate, close_case, other)
+enum class DecisionMatter { postpone, escalate, close_case, refer_interpellation, second_answer, other };
+BOOST_DESCRIBE_ENUM(DecisionMatter, postpone, escalate, close_case, refer_interpellation, second_answer, other)
 
 /// Where an entry stands: log, index and RFC 6962 leaf hash. What follows from another log cites it.
 struct Citation {

@@ -17,6 +17,7 @@ void apply(const Applying& at, const messages::MeetingOpened& event) {
         term.roster_digest == event.roster
             ? term.roster
             : std::make_shared<const Roster>(at.read_blob<std::vector<messages::RosterMember>>(event.roster));
+    meeting.speech_times = event.speech_times;
     for (const auto& rule_set : event.rule_sets) meeting.rule_sets.emplace(rule_set.id.text, rule_set);
     at.state.open_meeting = meeting.id;
 }
@@ -60,7 +61,9 @@ void apply(const Applying& at, const messages::SittingStarted& event) {
 }
 
 void apply(const Applying& at, const messages::SittingClosed& event) {
-    at.sitting(event.sitting).state = messages::SittingState::closed;
+    auto& sitting = at.sitting(event.sitting);
+    sitting.state = messages::SittingState::closed;
+    sitting.floor = {};
 }
 
 void apply(const Applying& at, const messages::SignedIn& event) {
@@ -75,6 +78,7 @@ void apply(const Applying& at, const messages::MemberLeft& event) {
     auto& record = sitting.attendance[event.member.text];
     if (record.attendance == messages::Attendance::present) --sitting.present;
     record.attendance = messages::Attendance::left;
+    sitting.floor.drop_request(event.member);
 }
 
 void apply(const Applying& at, const messages::ItemTakenUp& event) {

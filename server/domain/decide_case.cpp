@@ -23,16 +23,35 @@ Decided decide(const State& state, const messages::OpenCase& command, const Cont
     return std::move(draft).take();
 }
 
+namespace {
+
+bool is_on_a_case(messages::DecisionMatter matter) {
+    using enum messages::DecisionMatter;
+    return matter == postpone || matter == escalate || matter == close_case;
+}
+
+bool is_on_an_interpellation(messages::DecisionMatter matter) {
+    using enum messages::DecisionMatter;
+    return matter == refer_interpellation || matter == second_answer;
+}
+
+}  // namespace
+
 Decided decide(const State& state, const messages::RecordDecision& command, const Context& context) {
     if (command.case_id && !state.cases.contains(command.case_id->text))
         return reject(unknown_case, command.case_id->text);
+    if (command.interpellation && !state.interpellations.contains(command.interpellation->text))
+        return reject(unknown_interpellation, command.interpellation->text);
     if (state.decisions.contains(command.decision.text)) return reject(already_exists, command.decision.text);
-    if (command.matter != messages::DecisionMatter::other && !command.case_id)
+    if (is_on_a_case(command.matter) && !command.case_id)
         return reject(decision_does_not_fit, "须指明监督事项 / it must name its case");
+    if (is_on_an_interpellation(command.matter) && !command.interpellation)
+        return reject(decision_does_not_fit, "须指明质询案 / it must name its interpellation");
     DecisionDraft draft(state, context);
     draft.add(state.register_log(),
               messages::DecisionRecorded{draft.act(), command.decision, command.matter, command.case_id,
-                                         command.decided_on, command.number, command.text, command.file});
+                                         command.interpellation, command.decided_on, command.number, command.text,
+                                         command.file});
     return std::move(draft).take();
 }
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "server/domain/inquiry.hpp"
 #include "server/domain/roster.hpp"
 #include "server/domain/vote.hpp"
 
@@ -24,6 +25,7 @@ struct Sitting {
     ById<AttendanceRecord> attendance;     ///< By member; who is missing here has not signed in.
     std::uint32_t present = 0;
     std::optional<messages::Identifier> item;  ///< Taken up last.
+    Floor floor;
 
     messages::Attendance attendance_of(std::string_view member) const;
 };
@@ -61,10 +63,12 @@ struct Meeting {
     std::uint32_t serving_members = 0;
     std::shared_ptr<const Roster> roster;
     ById<messages::RuleSet> rule_sets;  ///< As they stood at the opening: later ones hold from the next meeting on.
-    std::vector<Sitting> sittings;      ///< In the order of their opening.
+    std::vector<messages::SpeechTime> speech_times;  ///< Every one, as they stood at the opening.
+    std::vector<Sitting> sittings;                   ///< In the order of their opening.
     ById<Vote> votes;
     std::vector<messages::Identifier> vote_order;  ///< In the order of their first draft.
     ById<Proposal> proposals;
+    Inquiry inquiry;
     std::optional<messages::Identifier> last_result;  ///< Declared last (or counted, where figures show at the close).
 
     const Sitting* sitting(std::string_view id) const;

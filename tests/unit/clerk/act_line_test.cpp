@@ -185,7 +185,8 @@ TEST_CASE("queries are read the same way") {
     CHECK(encode(query.value) == R"({"kind":"vote_result","meeting":"15-35","vote":"report"})");
     CHECK(parse_query("case-history").error->path == "case_id");
     CHECK(parse_query("open-vote --meeting a").error);
-    CHECK(query_names() == std::vector<std::string>{"case-history", "vote-result", "attendance", "roster"});
+    CHECK(query_names() == std::vector<std::string>{"case-history", "vote-result", "attendance", "roster", "inquiry",
+                                                    "interpellations", "written-replies"});
 }
 
 TEST_CASE("the help names every act, its types and the values an enumeration allows") {
@@ -194,7 +195,9 @@ TEST_CASE("the help names every act, its types and the values an enumeration all
         CHECK(("\n" + acts_help()).find("\n" + name + "\n") != std::string::npos);
     const std::string help = act_help("close-vote");
     CHECK(help == "close-vote\n    --meeting ID\n    --vote ID\n    [--confirm]\n");
-    CHECK(act_help("record-decision").find("[--matter postpone|escalate|close_case|other]") != std::string::npos);
+    CHECK(act_help("record-decision")
+              .find("[--matter postpone|escalate|close_case|refer_interpellation|second_answer|other]") !=
+          std::string::npos);
     CHECK(act_help("nothing").empty());
 }
 
