@@ -95,8 +95,8 @@ std::string asyncapi(const Model& model) {
         {"takeQuery", with_reply(operation("receive", "A clerk or a chair asks a question.", {"QueryFrame"}),
                                  {"AnswerFrame", "RejectedFrame", "ErrorFrame"})},
         {"show", operation("send", "What a client is told without asking.",
-                           {"WelcomeFrame", "ViewFrame", "PersonalFrame", "CountersFrame", "TimerFrame", "DevicesFrame",
-                            "GoodbyeFrame"})},
+                           {"WelcomeFrame", "ViewFrame", "PersonalFrame", "CountersFrame", "TimerFrame",
+                            "FloorTimerFrame", "DevicesFrame", "GoodbyeFrame"})},
     };
     return indented(json::object{
         {"asyncapi", "3.0.0"},

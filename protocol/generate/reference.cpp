@@ -62,7 +62,7 @@ std::string type_of(const Field& field) {
 
 /// Who may send a command: what its comment says in parentheses, else what the heading of its section says.
 std::string senders(const Struct& command) {
-    for (const std::string_view who : {"clerk or chair", "seat"})
+    for (const std::string_view who : {"clerk or chair", "chair", "seat"})
         if (command.comment.find("(" + std::string(who) + ")") != std::string::npos) return std::string(who);
     const auto open = command.section.find('(');
     const auto close = command.section.find_first_of(";)", open);

@@ -75,6 +75,16 @@ export const limits = {
   vote_seconds_least: 5,
   /** Shortest and longest time limit of a vote. */
   vote_seconds_most: 3600,
+  /** Shortest and longest time of a speech, and of an extension. */
+  speech_seconds_least: 5,
+  /** Shortest and longest time of a speech, and of an extension. */
+  speech_seconds_most: 7200,
+  /**
+   * People on the arranged list of an item, and officials who supplement an answer. More: rejected as `bad_persons`.
+   */
+  arranged_persons: 200,
+  /** People who wait for the floor in one sitting. More: rejected as `queue_full`. */
+  waiting_persons: 100,
   /** A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes. */
   proposal_milliseconds: 600000,
   /** Pressed counters are sent at most this often, in milliseconds between two. */
@@ -270,6 +280,8 @@ export type DecisionMatter =
   | "postpone"
   | "escalate"
   | "close_case"
+  | "refer_interpellation"
+  | "second_answer"
   | "other";
 
 /**
@@ -789,11 +801,33 @@ export interface AskRoster {
   term: number;
 }
 
+/** Everything that was asked on an item, what was answered, and the outcomes. */
+export interface AskInquiry {
+  kind: "inquiry";
+  meeting: Identifier;
+  item: Identifier;
+}
+
+/** The interpellations of a meeting. */
+export interface AskInterpellations {
+  kind: "interpellations";
+  meeting: Identifier;
+}
+
+/** Every written reply that was promised, with what is overdue on that day. */
+export interface AskWrittenReplies {
+  kind: "written_replies";
+  as_of: CalendarDate;
+}
+
 export type Query =
   | AskCaseHistory
   | AskVoteResult
   | AskAttendance
-  | AskRoster;
+  | AskRoster
+  | AskInquiry
+  | AskInterpellations
+  | AskWrittenReplies;
 
 /** A question of a clerk or a chair. */
 export interface QueryFrame {
@@ -867,6 +901,9 @@ export type RejectionCode =
   | "unknown_proposal"
   | "unknown_case"
   | "unknown_research"
+  | "unknown_question"
+  | "unknown_reply"
+  | "unknown_interpellation"
   | "unknown_decision"
   | "unknown_department"
   | "unknown_commission"
@@ -909,6 +946,7 @@ export type RejectionCode =
   | "vote_under_way"
   | "rehearing_undecided"
   | "item_mandatory"
+  | "item_without_inquiry"
   | "item_taken_up"
   | "item_not_taken_up"
   | "item_withheld"
@@ -918,6 +956,19 @@ export type RejectionCode =
   | "present_elsewhere"
   | "already_signed_in"
   | "not_signed_in"
+  | "already_requested"
+  | "queue_full"
+  | "not_requested"
+  | "floor_taken"
+  | "floor_not_taken"
+  | "floor_paused"
+  | "floor_running"
+  | "question_settled"
+  | "question_not_answered"
+  | "outcome_not_proposed"
+  | "reply_already_filed"
+  | "interpellation_not_open_to_this"
+  | "too_few_dissatisfied"
   | "case_not_open_to_this"
   | "research_already_filed"
   | "round_already_decided"
@@ -1081,7 +1132,7 @@ export interface RuleSet {
   rules: Rules;
 }
 
-/** A person as results name one. */
+/** A person as results and lists name one. */
 export interface PersonView {
   person: Identifier;
   name: Name;
@@ -1246,11 +1297,106 @@ export interface RosterAnswer {
   members: RosterMember[];
 }
 
+export interface AnswerHistory {
+  lead: PersonView;
+  supplementing: PersonView[];
+  text: Text;
+}
+
+/**
+ * One question. `outcome` and `due` are those proposed, and stand once `confirmed` is true; `reply` is the written
+ * reply that was then promised.
+ */
+export interface QuestionHistory {
+  question: Identifier;
+  inquirer: PersonView;
+  text: Text;
+  follows: Identifier | null;
+  answers: AnswerHistory[];
+  outcome: QuestionOutcome | null;
+  due: CalendarDate | null;
+  confirmed: boolean;
+  reply: Identifier | null;
+}
+
+/** Questions in the order in which they were put. */
+export interface InquiryAnswer {
+  kind: "inquiry";
+  meeting: Identifier;
+  item: Identifier;
+  inquirers: PersonView[];
+  questions: QuestionHistory[];
+}
+
+/**
+ * filed → referred → answered; where more than half of the movers are dissatisfied and the chairpersons' meeting
+ * orders it: second_answer_ordered → answered_again.
+ */
+export type InterpellationState =
+  | "filed"
+  | "referred"
+  | "answered"
+  | "second_answer_ordered"
+  | "answered_again";
+
+export interface InterpellationAnswer {
+  signed_by: Name;
+  text: Text;
+  file: Digest | null;
+}
+
+/** One interpellation. `decision` referred it, `second_decision` ordered the second answer. */
+export interface InterpellationHistory {
+  interpellation: Identifier;
+  department: Identifier;
+  department_name: Name;
+  topic: Name;
+  content: Text;
+  movers: PersonView[];
+  state: InterpellationState;
+  decision: Identifier | null;
+  manner: AnswerManner | null;
+  answers: InterpellationAnswer[];
+  dissatisfied: PersonView[];
+  second_decision: Identifier | null;
+}
+
+/** In the order of the identifiers. */
+export interface InterpellationsAnswer {
+  kind: "interpellations";
+  meeting: Identifier;
+  interpellations: InterpellationHistory[];
+}
+
+/** A written reply. `overdue`: it was due before the day of the question and is not filed. */
+export interface WrittenReplyLine {
+  reply: Identifier;
+  meeting: Identifier;
+  item: Identifier;
+  question: Identifier;
+  inquirer: PersonView;
+  text: Text;
+  due: CalendarDate;
+  filed: boolean;
+  overdue: boolean;
+  title: Name | null;
+}
+
+/** In the order of the days on which they are due. */
+export interface WrittenRepliesAnswer {
+  kind: "written_replies";
+  as_of: CalendarDate;
+  replies: WrittenReplyLine[];
+}
+
 export type Answer =
   | CaseHistory
   | VoteAnswer
   | AttendanceAnswer
-  | RosterAnswer;
+  | RosterAnswer
+  | InquiryAnswer
+  | InterpellationsAnswer
+  | WrittenRepliesAnswer;
 
 export interface AnswerFrame {
   kind: "answer";
@@ -1311,6 +1457,42 @@ export interface VoteView {
   opening: Digest | null;
 }
 
+/** Who has the floor. `seconds` is the whole time with its extensions; how much is left says `floor_timer`. */
+export interface SpeakerView {
+  person: PersonView;
+  speech: SpeechKind;
+  turn: Turn;
+  seconds: number;
+  warning: number;
+  running: boolean;
+}
+
+/** Somebody who waits for the floor, as everybody may know. */
+export interface WaitingView {
+  person: PersonView;
+  speech: SpeechKind;
+}
+
+/** A question as the hall sees it. */
+export interface QuestionView {
+  question: Identifier;
+  item: Identifier;
+  inquirer: PersonView;
+  text: Text;
+  follows: Identifier | null;
+}
+
+/**
+ * The floor of a sitting as seats and displays see it. `queue` is in the order of arrival; `question` is the one that
+ * was put last on the item that is taken up, until its outcome is confirmed.
+ */
+export interface FloorView {
+  sitting: Identifier;
+  speaker: SpeakerView | null;
+  queue: WaitingView[];
+  question: QuestionView | null;
+}
+
 export interface SeatView {
   kind: "seat";
   body: BodyView;
@@ -1324,6 +1506,8 @@ export interface SeatView {
    * live and has taken up nothing since.
    */
   result: ResultView | null;
+  /** One for each sitting that has been called to order, in the order of their opening. */
+  floors: FloorView[];
 }
 
 /** `withheld` is 暂不交付表决: no vote on the item is prepared or opened at this meeting. */
@@ -1380,6 +1564,31 @@ export interface CaseLine {
   rehearing_meeting: Identifier | null;
 }
 
+/** A request with its text, for chair and clerks. */
+export interface RequestView {
+  person: PersonView;
+  speech: SpeechKind;
+  text: Text;
+}
+
+/** An inquirer on the arranged list. `turns` is how often the person has had the floor in this sitting. */
+export interface ArrangedView {
+  person: PersonView;
+  turns: number;
+}
+
+/**
+ * The floor of a sitting as chair and clerks see it: with the texts of the requests, and the inquirers who are arranged
+ * for the item that is taken up.
+ */
+export interface FloorDeskView {
+  sitting: Identifier;
+  speaker: SpeakerView | null;
+  queue: RequestView[];
+  arranged: ArrangedView[];
+  question: QuestionView | null;
+}
+
 /** What the clerks' console needs for a meeting. */
 export interface ClerkView {
   kind: "clerk";
@@ -1394,6 +1603,7 @@ export interface ClerkView {
   proposals: ProposalView[];
   planned: PlannedMeetingView[];
   cases: CaseLine[];
+  floors: FloorDeskView[];
 }
 
 /** As the displays', with what waits to be declared and what to say. */
@@ -1410,6 +1620,7 @@ export interface ChairView {
   undeclared: ResultView | null;
   result: ResultView | null;
   proposals: ProposalView[];
+  floors: FloorDeskView[];
 }
 
 /** As the seats', with the agenda. */
@@ -1421,6 +1632,7 @@ export interface DisplayView {
   agenda: AgendaItemView[];
   vote: VoteView | null;
   result: ResultView | null;
+  floors: FloorView[];
 }
 
 export type View =
@@ -1450,6 +1662,12 @@ export interface PersonalVote {
   prev: Digest | null;
 }
 
+/** Where the request of the person at a seat stands in the queue, from 1. */
+export interface PersonalRequest {
+  speech: SpeechKind;
+  place: number;
+}
+
 /**
  * To one seat: the sitting in whose plan it stands, who sits here, and where its presses stand. `sitting` is the live
  * one that is not in recess; where all that have the device are in recess, the newest of them. Sent on connection and
@@ -1462,6 +1680,7 @@ export interface PersonalFrame {
   person: PersonView | null;
   attendance: Attendance;
   vote: PersonalVote | null;
+  request: PersonalRequest | null;
 }
 
 /**
@@ -1506,6 +1725,19 @@ export interface TimerFrame {
   kind: "timer";
   vote: Identifier;
   remaining: number;
+  running: boolean;
+}
+
+/**
+ * To all: what is left of the speaker's time in a sitting, in milliseconds, below zero where it is over; when the floor
+ * is granted, extended, paused or resumed, and on connection. The speaker is warned at `warning` milliseconds. Nothing
+ * ends by itself: the view says who has the floor.
+ */
+export interface FloorTimerFrame {
+  kind: "floor_timer";
+  sitting: Identifier;
+  remaining: number;
+  warning: number;
   running: boolean;
 }
 
@@ -1555,6 +1787,7 @@ export type ServerFrame =
   | PersonalFrame
   | CountersFrame
   | TimerFrame
+  | FloorTimerFrame
   | DevicesFrame
   | GoodbyeFrame;
 
@@ -1870,6 +2103,7 @@ export interface MeetingOpened {
   serving_members: number;
   roster: Digest;
   rule_sets: RuleSet[];
+  speech_times: SpeechTime[];
   agenda: AgendaItem[];
   cases: CaseCopy[];
   attendees: Digest | null;

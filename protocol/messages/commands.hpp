@@ -8,6 +8,8 @@
 
 #include "protocol/messages/agenda_commands.hpp"
 #include "protocol/messages/attendance_commands.hpp"
+#include "protocol/messages/inquiry_commands.hpp"
+#include "protocol/messages/interpellation_commands.hpp"
 #include "protocol/messages/sitting_commands.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
@@ -389,6 +391,9 @@ using Command =
                  CloseSitting, SignIn, SignInPerson, RecordLeaving, TakeUpItem, DraftVote, PrepareVote, OpenVote,
                  HoldVote, ResumeVote, CloseVote, DeclareVote, ProposeAnnulment, ProposeManualCount, ApproveProposal,
                  DropProposal, AdoptAgenda, MoveAgendaItem, WithholdItem, RecessSitting, ResumeSitting, RegisterVenue,
-                 InviteAttendee, RecordLeave, RecordRecusal>;
+                 InviteAttendee, RecordLeave, RecordRecusal, SetSpeechTimes, ArrangeInquirers, RequestFloor,
+                 WithdrawRequest, DeclineRequest, GrantFloor, ExtendFloor, PauseFloor, ResumeFloor, EndFloor,
+                 PutQuestion, RecordAnswer, ProposeOutcome, ConfirmOutcome, FileWrittenReply, FileInterpellation,
+                 ReferInterpellation, AnswerInterpellation, RecordDissatisfaction, OrderSecondAnswer>;
 
 }  // namespace yishi::messages

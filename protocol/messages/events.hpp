@@ -10,6 +10,8 @@
 #include "protocol/messages/act.hpp"
 #include "protocol/messages/agenda_events.hpp"
 #include "protocol/messages/attendance_events.hpp"
+#include "protocol/messages/inquiry_events.hpp"
+#include "protocol/messages/interpellation_events.hpp"
 #include "protocol/messages/sitting_events.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
@@ -239,6 +241,7 @@ struct MeetingOpened : Act {
     std::uint32_t serving_members = 0;
     DigestText roster;
     std::vector<RuleSet> rule_sets;
+    std::vector<SpeechTime> speech_times;
     std::vector<AgendaItem> agenda;
     std::vector<CaseCopy> cases;
     std::optional<DigestText> attendees;
@@ -247,7 +250,7 @@ struct MeetingOpened : Act {
 };
 BOOST_DESCRIBE_STRUCT(MeetingOpened, (Act),
                       (body, meeting, term, number, extraordinary, date, fixed_members, serving_members, roster,
-                       rule_sets, agenda, cases, attendees, register_head, decision))
+                       rule_sets, speech_times, agenda, cases, attendees, register_head, decision))
 
 struct MeetingClosed : Act {
     static constexpr std::string_view kind = "meeting_closed";
@@ -420,16 +423,18 @@ struct Recovered : Act {
 BOOST_DESCRIBE_STRUCT(Recovered, (Act), (meeting, down_since))
 
 /// Every JSON entry.
-using Event =
-    std::variant<RegisterFounded, TermOpened, RosterImported, CommissionRegistered, DepartmentRegistered,
-                 RuleSetAdopted, CaseOpened, MeetingPlanned, AgendaItemAdded, AgendaItemRemoved, DecisionRecorded,
-                 MeetingStarted, RoundDecided, ResearchOpened, RehearingScheduled, RehearingPostponed,
-                 EscalationProposed, TrackingStarted, ResearchAssigned, ResearchFiled, CaseEscalated, CaseClosed,
-                 MeetingOpened, MeetingClosed, SittingOpened, SeatPlanSet, SittingStarted, SittingClosed, SignedIn,
-                 PersonLeft, ItemTakenUp, VoteDrafted, VotePrepared, VoteOpened, VoteHeld, VoteResumed, VoteClosed,
-                 VoteCounted, VoteDeclared, AnnulmentProposed, ManualCountProposed, ProposalApproved, ProposalDropped,
-                 VoteAnnulled, Recovered, AgendaAdopted, AgendaItemMoved, ItemWithheld, SittingRecessed, SittingResumed,
-                 VenueRegistered, AttendeeInvited, LeaveRecorded, RecusalRecorded>;
+using Event = std::variant<
+    RegisterFounded, TermOpened, RosterImported, CommissionRegistered, DepartmentRegistered, RuleSetAdopted, CaseOpened,
+    MeetingPlanned, AgendaItemAdded, AgendaItemRemoved, DecisionRecorded, MeetingStarted, RoundDecided, ResearchOpened,
+    RehearingScheduled, RehearingPostponed, EscalationProposed, TrackingStarted, ResearchAssigned, ResearchFiled,
+    CaseEscalated, CaseClosed, MeetingOpened, MeetingClosed, SittingOpened, SeatPlanSet, SittingStarted, SittingClosed,
+    SignedIn, PersonLeft, ItemTakenUp, VoteDrafted, VotePrepared, VoteOpened, VoteHeld, VoteResumed, VoteClosed,
+    VoteCounted, VoteDeclared, AnnulmentProposed, ManualCountProposed, ProposalApproved, ProposalDropped, VoteAnnulled,
+    Recovered, AgendaAdopted, AgendaItemMoved, ItemWithheld, SittingRecessed, SittingResumed, VenueRegistered,
+    AttendeeInvited, LeaveRecorded, RecusalRecorded, SpeechTimesSet, InquirersArranged, FloorRequested,
+    RequestWithdrawn, RequestDeclined, FloorGranted, FloorExtended, FloorPaused, FloorResumed, FloorEnded, QuestionPut,
+    AnswerRecorded, OutcomeProposed, OutcomeConfirmed, WrittenReplyPromised, WrittenReplyFiled, InterpellationFiled,
+    InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

@@ -116,9 +116,9 @@ struct ViewFrame {
 };
 BOOST_DESCRIBE_STRUCT(ViewFrame, (), (version, view))
 
-/// To one seat: the sitting in whose plan it stands, who sits here, and where its presses stand. `sitting` is the live
-/// one that is not in recess; where all that have the device are in recess, the newest of them. Sent on connection and
-/// whenever it changes.
+/// To one seat: the sitting in whose plan it stands, who sits here, where the presses stand, and the place among those
+/// who wait to speak. `sitting` is the live one that is not in recess; where all that have the device are in recess,
+/// the newest of them. Sent on connection and whenever it changes.
 struct PersonalFrame {
     static constexpr std::string_view kind = "personal";
     std::optional<Identifier> meeting;
@@ -126,10 +126,11 @@ struct PersonalFrame {
     std::optional<PersonView> person;
     Attendance attendance = Attendance::not_signed_in;
     std::optional<PersonalVote> vote;
+    std::optional<PersonalRequest> request;
 
     bool operator==(const PersonalFrame&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PersonalFrame, (), (meeting, sitting, person, attendance, vote))
+BOOST_DESCRIBE_STRUCT(PersonalFrame, (), (meeting, sitting, person, attendance, vote, request))
 
 /// How many are present at one place of a sitting, members (出席) and attendees (列席). `venue` is absent for the hall.
 struct VenueCounters {
@@ -179,6 +180,20 @@ struct TimerFrame {
 };
 BOOST_DESCRIBE_STRUCT(TimerFrame, (), (vote, remaining, running))
 
+/// To all: what is left of the speaker's time in a sitting, in milliseconds, below zero where it is over; when the
+/// floor is granted, extended, paused or resumed, and on connection. The speaker is warned at `warning` milliseconds.
+/// Nothing ends by itself: the view says who has the floor.
+struct FloorTimerFrame {
+    static constexpr std::string_view kind = "floor_timer";
+    Identifier sitting;
+    std::int64_t remaining = 0;
+    std::int64_t warning = 0;
+    bool running = false;
+
+    bool operator==(const FloorTimerFrame&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(FloorTimerFrame, (), (sitting, remaining, warning, running))
+
 /// Connected: heard of lately. Silent: connected, but not heard of for `limits::silent_milliseconds`.
 enum class Reachability { connected, silent, gone };
 BOOST_DESCRIBE_ENUM(Reachability, connected, silent, gone)
@@ -211,6 +226,6 @@ BOOST_DESCRIBE_STRUCT(GoodbyeFrame, (), (reason, zh, en))
 
 using ServerFrame =
     std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame, AnswerFrame,
-                 ViewFrame, PersonalFrame, CountersFrame, TimerFrame, DevicesFrame, GoodbyeFrame>;
+                 ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame, DevicesFrame, GoodbyeFrame>;
 
 }  // namespace yishi::messages

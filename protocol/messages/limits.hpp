@@ -56,6 +56,13 @@ inline constexpr std::size_t options_most = 10;
 /// Shortest and longest time limit of a vote.
 inline constexpr std::uint32_t vote_seconds_least = 5;
 inline constexpr std::uint32_t vote_seconds_most = 3'600;
+/// Shortest and longest time of a speech, and of an extension.
+inline constexpr std::uint32_t speech_seconds_least = 5;
+inline constexpr std::uint32_t speech_seconds_most = 7'200;
+/// People on the arranged list of an item, and officials who supplement an answer. More: rejected as `bad_persons`.
+inline constexpr std::size_t arranged_persons = 200;
+/// People who wait for the floor in one sitting. More: rejected as `queue_full`.
+inline constexpr std::size_t waiting_persons = 100;
 /// A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes.
 inline constexpr std::int64_t proposal_milliseconds = 600'000;
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocol/messages/attendance_answer.hpp"
+#include "protocol/messages/inquiry_queries.hpp"
 #include "protocol/messages/views.hpp"
 
 /// What clerks and chairs may ask without changing anything, and the answers: pure functions of the state.
@@ -40,7 +41,8 @@ struct AskRoster {
 };
 BOOST_DESCRIBE_STRUCT(AskRoster, (), (term))
 
-using Query = std::variant<AskCaseHistory, AskVoteResult, AskAttendance, AskRoster>;
+using Query = std::variant<AskCaseHistory, AskVoteResult, AskAttendance, AskRoster, AskInquiry, AskInterpellations,
+                           AskWrittenReplies>;
 
 struct ResearchHistory {
     Identifier research;
@@ -124,6 +126,7 @@ struct RosterAnswer {
 };
 BOOST_DESCRIBE_STRUCT(RosterAnswer, (), (term, fixed_members, members))
 
-using Answer = std::variant<CaseHistory, VoteAnswer, AttendanceAnswer, RosterAnswer>;
+using Answer = std::variant<CaseHistory, VoteAnswer, AttendanceAnswer, RosterAnswer, InquiryAnswer,
+                            InterpellationsAnswer, WrittenRepliesAnswer>;
 
 }  // namespace yishi::messages

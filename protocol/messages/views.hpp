@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "protocol/messages/inquiry_views.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
 /// What each audience sees. A view is a pure function of state and audience: what an audience may not see is not in its
@@ -79,15 +80,6 @@ struct VoteView {
 BOOST_DESCRIBE_STRUCT(VoteView, (),
                       (vote, log, sitting, subject, question, question_en, options, state, settings, opening))
 
-/// A person as results name one.
-struct PersonView {
-    Identifier person;
-    Name name;
-
-    bool operator==(const PersonView&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(PersonView, (), (person, name))
-
 /// The figures of a counted vote. `sentence` is what the chair says (宣布词) and `sentence_en` its English.
 /// `base_kind`, `numerator`, `denominator`, `comparator` and `outcome` are the rule that decided. `declared` is false
 /// while the figures wait to be declared.
@@ -128,10 +120,12 @@ struct SeatView {
     /// The result that was declared last (or shown at the close, where the vote's settings say so), while its sitting
     /// is live and has taken up nothing since.
     std::optional<ResultView> result;
+    /// One for each sitting that has been called to order, in the order of their opening.
+    std::vector<FloorView> floors;
 
     bool operator==(const SeatView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SeatView, (), (body, meeting, sittings, vote, result))
+BOOST_DESCRIBE_STRUCT(SeatView, (), (body, meeting, sittings, vote, result, floors))
 
 /// As the seats', with the agenda.
 struct DisplayView {
@@ -142,10 +136,11 @@ struct DisplayView {
     std::vector<AgendaItemView> agenda;
     std::optional<VoteView> vote;
     std::optional<ResultView> result;
+    std::vector<FloorView> floors;
 
     bool operator==(const DisplayView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(DisplayView, (), (body, meeting, sittings, agenda, vote, result))
+BOOST_DESCRIBE_STRUCT(DisplayView, (), (body, meeting, sittings, agenda, vote, result, floors))
 
 /// A two-person act that waits for its second person.
 struct ProposalView {
@@ -175,11 +170,12 @@ struct ChairView {
     std::optional<ResultView> undeclared;
     std::optional<ResultView> result;
     std::vector<ProposalView> proposals;
+    std::vector<FloorDeskView> floors;
 
     bool operator==(const ChairView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ChairView, (),
-                      (body, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals))
+                      (body, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals, floors))
 
 struct PlannedMeetingView {
     Identifier meeting;
@@ -227,12 +223,13 @@ struct ClerkView {
     std::vector<ProposalView> proposals;
     std::vector<PlannedMeetingView> planned;
     std::vector<CaseLine> cases;
+    std::vector<FloorDeskView> floors;
 
     bool operator==(const ClerkView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ClerkView, (),
                       (body, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals, planned,
-                       cases))
+                       cases, floors))
 
 /// What one seat alone is told: who sits there, and where its presses stand in the vote that is open. `may_press` is
 /// false for who is not on the roll. The next press carries `next_seq` and `prev` (44 dashes where absent).

@@ -49,6 +49,7 @@ void apply(const Applying& at, const messages::PersonLeft& event) {
     if (record.present) count(sitting, record.venue, !meeting.attendees.contains(event.person.text), false);
     record.present = false;
     record.left_at = event.time;
+    sitting.floor.drop_request(event.person);
 }
 
 void apply(const Applying& at, const messages::LeaveRecorded& event) {

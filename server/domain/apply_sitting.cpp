@@ -45,6 +45,7 @@ void apply(const Applying& at, const messages::SittingClosed& event) {
         if (meeting.expects(sitting, id)) sitting.expected.insert(id);
     sitting.leaves.insert(meeting.leaves.begin(), meeting.leaves.end());
     sitting.state = SittingState::closed;
+    sitting.floor = {};
 }
 
 void apply(const Applying& at, const messages::ItemTakenUp& event) {

@@ -106,6 +106,27 @@ void apply(const Applying& at, const messages::VenueRegistered& event);
 void apply(const Applying& at, const messages::AttendeeInvited& event);
 void apply(const Applying& at, const messages::LeaveRecorded& event);
 void apply(const Applying& at, const messages::RecusalRecorded& event);
+void apply(const Applying& at, const messages::SpeechTimesSet& event);
+void apply(const Applying& at, const messages::InquirersArranged& event);
+void apply(const Applying& at, const messages::FloorRequested& event);
+void apply(const Applying& at, const messages::RequestWithdrawn& event);
+void apply(const Applying& at, const messages::RequestDeclined& event);
+void apply(const Applying& at, const messages::FloorGranted& event);
+void apply(const Applying& at, const messages::FloorExtended& event);
+void apply(const Applying& at, const messages::FloorPaused& event);
+void apply(const Applying& at, const messages::FloorResumed& event);
+void apply(const Applying& at, const messages::FloorEnded& event);
+void apply(const Applying& at, const messages::QuestionPut& event);
+void apply(const Applying& at, const messages::AnswerRecorded& event);
+void apply(const Applying& at, const messages::OutcomeProposed& event);
+void apply(const Applying& at, const messages::OutcomeConfirmed& event);
+void apply(const Applying& at, const messages::WrittenReplyPromised& event);
+void apply(const Applying& at, const messages::WrittenReplyFiled& event);
+void apply(const Applying& at, const messages::InterpellationFiled& event);
+void apply(const Applying& at, const messages::InterpellationReferred& event);
+void apply(const Applying& at, const messages::InterpellationAnswered& event);
+void apply(const Applying& at, const messages::DissatisfactionRecorded& event);
+void apply(const Applying& at, const messages::SecondAnswerOrdered& event);
 void apply(const Applying& at, const record::NamedBallot& ballot);
 
 /// Takes a round that never came to a vote off its case, so that the case can be put on another agenda.

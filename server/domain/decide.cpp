@@ -10,18 +10,20 @@ using messages::Role;
 template <class Command, class... Any>
 constexpr bool is_one_of = (std::is_same_v<Command, Any> || ...);
 
-/// Who may send which command: seats sign in, chairs run votes and approve, clerks do all but sign in at a seat.
+/// Who may send which command: seats sign in and ask for the floor, chairs run votes and the floor, approve and
+/// confirm, clerks do all but what is the seats' own and the chair's word on the outcome of a question.
 template <class Command>
 bool may(Role role) {
     using namespace messages;
     switch (role) {
         case Role::clerk:
-            return !is_one_of<Command, SignIn>;
+            return !is_one_of<Command, SignIn, RequestFloor, WithdrawRequest, ConfirmOutcome>;
         case Role::chair:
             return is_one_of<Command, OpenVote, HoldVote, ResumeVote, CloseVote, DeclareVote, ProposeAnnulment,
-                             ProposeManualCount, ApproveProposal, DropProposal>;
+                             ProposeManualCount, ApproveProposal, DropProposal, DeclineRequest, GrantFloor, ExtendFloor,
+                             PauseFloor, ResumeFloor, EndFloor, ConfirmOutcome>;
         case Role::seat:
-            return is_one_of<Command, SignIn>;
+            return is_one_of<Command, SignIn, RequestFloor, WithdrawRequest>;
         case Role::display:
         case Role::server:
             return false;

@@ -33,8 +33,8 @@ struct Founding {
 };
 
 /// The server's own act when it starts: founds the register of a new store; on a store with an open meeting notes that
-/// it recovered and holds an open vote. A rejection (`already_exists`) where the store belongs to another body; nothing
-/// where there is nothing to note.
+/// it recovered, holds an open vote and pauses the time of whoever speaks. A rejection (`already_exists`) where the
+/// store belongs to another body; nothing where there is nothing to note.
 std::optional<Decided> decide_start(const State& state, const Founding& founding, const Context& context);
 
 }  // namespace yishi::domain

@@ -47,6 +47,8 @@ std::optional<messages::Rejection> refuse_names(const State& state, const messag
     if (command.case_id && command.matter != DecisionMatter::adopt_proposal &&
         !state.cases.contains(command.case_id->text))
         return reject(unknown_case, command.case_id->text);
+    if (command.interpellation && !state.interpellations.contains(command.interpellation->text))
+        return reject(unknown_interpellation, command.interpellation->text);
     return std::nullopt;
 }
 

@@ -70,6 +70,7 @@ Decided decide(const State& state, const messages::OpenMeeting& command, const C
     opened.serving_members = static_cast<std::uint32_t>(term.roster->serving(command.date).size());
     opened.roster = term.roster_digest;
     for (const auto& [id, versions] : state.rule_sets) opened.rule_sets.push_back(versions.back());
+    opened.speech_times = all_speech_times(state.speech_times);
     for (const auto& entry : meeting->agenda) opened.agenda.push_back(entry.item);
     opened.cases = cases_on_agenda(state, *meeting);
     if (!meeting->attendees.empty()) {

@@ -52,6 +52,7 @@ std::optional<Decided> decide_start(const State& state, const Founding& founding
         if (vote->deadline) held.remaining = std::max<std::int64_t>(0, *vote->deadline - state.last_time);
         draft.add(state.vote_log(meeting.id, *vote), std::move(held));
     }
+    pause_floors(draft, meeting);
     return std::move(draft).take();
 }
 

@@ -97,6 +97,7 @@ Decided decide(const State& state, const messages::RecessSitting& command, const
     if (const auto* vote = place.meeting->vote_under_way_in(*place.sitting))
         return reject(vote_under_way, vote->id().text);
     DecisionDraft draft(state, context);
+    pause_floor(draft, *place.meeting, *place.sitting, messages::HeldBy::hand, context.time);
     draft.add(state.meeting_log(place.meeting->id), messages::SittingRecessed{draft.act(), command.sitting});
     return std::move(draft).take();
 }

@@ -98,6 +98,13 @@ void close_and_count(DecisionDraft& draft, const Meeting& meeting, const Vote& v
 /// that follows from it (domain.md, "The round is decided once").
 void decide_round(DecisionDraft& draft, const Meeting& meeting, const Vote& vote, const messages::Citation& declared);
 
+/// Adds the pause of the speech in that sitting, if one runs, with what is left of its time at that moment.
+void pause_floor(DecisionDraft& draft, const Meeting& meeting, const Sitting& sitting, messages::HeldBy by,
+                 messages::Time at);
+
+/// Adds the pause of every speech whose time runs, as of the newest dated entry: after a restart.
+void pause_floors(DecisionDraft& draft, const Meeting& meeting);
+
 // One for each command, in the file that its area names.
 Decided decide(const State& state, const messages::OpenTerm& command, const Context& context);
 Decided decide(const State& state, const messages::ImportRoster& command, const Context& context);
@@ -144,5 +151,25 @@ Decided decide(const State& state, const messages::RegisterVenue& command, const
 Decided decide(const State& state, const messages::InviteAttendee& command, const Context& context);
 Decided decide(const State& state, const messages::RecordLeave& command, const Context& context);
 Decided decide(const State& state, const messages::RecordRecusal& command, const Context& context);
+Decided decide(const State& state, const messages::SetSpeechTimes& command, const Context& context);
+Decided decide(const State& state, const messages::ArrangeInquirers& command, const Context& context);
+Decided decide(const State& state, const messages::RequestFloor& command, const Context& context);
+Decided decide(const State& state, const messages::WithdrawRequest& command, const Context& context);
+Decided decide(const State& state, const messages::DeclineRequest& command, const Context& context);
+Decided decide(const State& state, const messages::GrantFloor& command, const Context& context);
+Decided decide(const State& state, const messages::ExtendFloor& command, const Context& context);
+Decided decide(const State& state, const messages::PauseFloor& command, const Context& context);
+Decided decide(const State& state, const messages::ResumeFloor& command, const Context& context);
+Decided decide(const State& state, const messages::EndFloor& command, const Context& context);
+Decided decide(const State& state, const messages::PutQuestion& command, const Context& context);
+Decided decide(const State& state, const messages::RecordAnswer& command, const Context& context);
+Decided decide(const State& state, const messages::ProposeOutcome& command, const Context& context);
+Decided decide(const State& state, const messages::ConfirmOutcome& command, const Context& context);
+Decided decide(const State& state, const messages::FileWrittenReply& command, const Context& context);
+Decided decide(const State& state, const messages::FileInterpellation& command, const Context& context);
+Decided decide(const State& state, const messages::ReferInterpellation& command, const Context& context);
+Decided decide(const State& state, const messages::AnswerInterpellation& command, const Context& context);
+Decided decide(const State& state, const messages::RecordDissatisfaction& command, const Context& context);
+Decided decide(const State& state, const messages::OrderSecondAnswer& command, const Context& context);
 
 }  // namespace yishi::domain

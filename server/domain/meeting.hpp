@@ -3,6 +3,7 @@
 #include <optional>
 #include <vector>
 
+#include "server/domain/inquiry.hpp"
 #include "server/domain/roster.hpp"
 #include "server/domain/sitting.hpp"
 #include "server/domain/vote.hpp"
@@ -44,12 +45,14 @@ struct Meeting {
     std::shared_ptr<const Roster> roster;
     ById<messages::RuleSet> rule_sets;  ///< As they stood at the opening: later ones hold from the next meeting on.
     bool agenda_adopted = false;
-    std::vector<Sitting> sittings;        ///< In the order of their opening.
-    ById<messages::Text> leaves;          ///< Reasons of who asked for leave from every sitting, by person.
-    ById<ById<messages::Text>> recusals;  ///< Reasons by item and member.
+    std::vector<messages::SpeechTime> speech_times;  ///< Every one, as they stood at the opening.
+    std::vector<Sitting> sittings;                   ///< In the order of their opening.
+    ById<messages::Text> leaves;                     ///< Reasons of who asked for leave from every sitting, by person.
+    ById<ById<messages::Text>> recusals;             ///< Reasons by item and member.
     ById<Vote> votes;
     std::vector<messages::Identifier> vote_order;  ///< In the order of their first draft.
     ById<Proposal> proposals;
+    Inquiry inquiry;
     std::optional<messages::Identifier> last_result;  ///< Declared last (or counted, where figures show at the close).
 
     const Sitting* sitting(std::string_view id) const;

@@ -9,6 +9,7 @@
 
 #include "protocol/messages/vocabulary.hpp"
 #include "server/domain/by_id.hpp"
+#include "server/domain/inquiry.hpp"
 
 namespace yishi::domain {
 
@@ -48,7 +49,8 @@ struct Sitting {
     std::set<std::string, std::less<>> expected;  ///< Once it is closed: who was expected when it closed.
     PresentAt present;                            ///< Together; only members count for the quorum.
     ById<PresentAt> present_at;                   ///< By venue, the hall under the empty name.
-    std::optional<messages::Identifier> item;     ///< Taken up last.
+    Floor floor;
+    std::optional<messages::Identifier> item;  ///< Taken up last.
 
     bool is_live() const { return state != messages::SittingState::closed; }
     /// Live and not in recess: its devices and who is present belong to it alone.

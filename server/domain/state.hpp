@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "server/domain/chairpersons_decision.hpp"
+#include "server/domain/interpellation.hpp"
 #include "server/domain/meeting.hpp"
 #include "server/domain/oversight_case.hpp"
 #include "server/domain/remembered_commands.hpp"
@@ -36,6 +37,9 @@ struct State {
     ById<Case> cases;
     ById<ChairpersonsDecision> decisions;
     ById<Meeting> meetings;
+    std::vector<messages::SpeechTime> speech_times;  ///< Those that somebody set.
+    ById<WrittenReply> written_replies;
+    ById<Interpellation> interpellations;
     RememberedCommands commands;
 
     std::uint64_t next_position = 0;

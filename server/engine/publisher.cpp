@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <type_traits>
+#include <utility>
 
 #include "protocol/messages/limits.hpp"
 #include "server/engine/frame.hpp"
@@ -38,6 +39,7 @@ void Publisher::note(const domain::Fact& fact, const domain::State& state) {
                 const domain::Meeting* meeting = open_meeting(state);
                 if (const domain::Sitting* sitting = meeting ? meeting->sitting(each.sitting) : nullptr)
                     if (const auto device = sitting->device_of(each.person)) touched_devices_.insert(device->text);
+                if constexpr (one_of<T, messages::PersonLeft>) note_queue(state, each.sitting, each.person);
             } else if constexpr (one_of<T, messages::MeetingOpened, messages::MeetingClosed, messages::SittingOpened,
                                         messages::SittingClosed, messages::SittingRecessed, messages::SittingResumed,
                                         messages::SeatPlanSet, messages::AttendeeInvited, messages::LeaveRecorded>) {
@@ -47,6 +49,14 @@ void Publisher::note(const domain::Fact& fact, const domain::State& state) {
                 note_vote_opened(state);
             } else if constexpr (one_of<T, messages::VoteHeld, messages::VoteResumed>) {
                 timer_changed_ = true;
+            } else if constexpr (one_of<T, messages::FloorRequested, messages::RequestWithdrawn,
+                                        messages::RequestDeclined>) {
+                note_queue(state, each.sitting, each.person);
+            } else if constexpr (one_of<T, messages::FloorGranted>) {
+                floor_timers_changed_ = true;
+                note_queue(state, each.sitting, each.person);
+            } else if constexpr (one_of<T, messages::FloorExtended, messages::FloorPaused, messages::FloorResumed>) {
+                floor_timers_changed_ = true;
             }
         },
         *event);
@@ -66,10 +76,23 @@ void Publisher::note_vote_opened(const domain::State& state) {
         }
 }
 
+/// Who has joined or left the queue, and those whose places move up.
+void Publisher::note_queue(const domain::State& state, const messages::Identifier& sitting,
+                           const messages::Identifier& person) {
+    const domain::Meeting* meeting = open_meeting(state);
+    const domain::Sitting* found = meeting == nullptr ? nullptr : meeting->sitting(sitting);
+    if (found == nullptr) return;
+    const auto touch = [&](const messages::Identifier& each) {
+        if (const auto device = found->device_of(each)) touched_devices_.insert(device->text);
+    };
+    touch(person);
+    for (const auto& request : found->floor.queue) touch(request.person);
+}
+
 void Publisher::note_rebuilt() {
     for (Told& each : told_) each.view_stale = true;
     touched_devices_.clear();
-    all_seats_touched_ = timer_changed_ = counters_stale_ = true;
+    all_seats_touched_ = timer_changed_ = floor_timers_changed_ = counters_stale_ = true;
 }
 
 bool Publisher::refresh_view(Audience audience, const domain::State& state) {
@@ -160,6 +183,7 @@ Greeting Publisher::greeting(const domain::State& state, const Connections& conn
         greeting.frames.push_back(told(connected.audience).counters_frame);
     }
     if (const auto timer = views::timer(state, now)) greeting.frames.push_back(frame_of(*timer));
+    for (const auto& timer : views::floor_timers(state, now)) greeting.frames.push_back(frame_of(timer));
     if (connected.audience == Audience::clerk)
         greeting.frames.push_back(frame_of(messages::DevicesFrame{connections.all_devices()}));
     return greeting;
@@ -171,14 +195,14 @@ void Publisher::publish(const domain::State& state, Connections& connections, me
             outgoing.broadcasts.push_back({audience, told(audience).view_frame});
             ++views_published_;
         }
-    if (timer_changed_) {
-        timer_changed_ = false;
-        if (const auto timer = views::timer(state, now)) {
-            const Frame frame = frame_of(*timer);
-            for (const Audience audience : audiences)
-                if (connections.count(audience) > 0) outgoing.broadcasts.push_back({audience, frame});
-        }
-    }
+    const auto tell_all = [&](const Frame& frame) {
+        for (const Audience audience : audiences)
+            if (connections.count(audience) > 0) outgoing.broadcasts.push_back({audience, frame});
+    };
+    if (std::exchange(timer_changed_, false))
+        if (const auto timer = views::timer(state, now)) tell_all(frame_of(*timer));
+    if (std::exchange(floor_timers_changed_, false))
+        for (const auto& timer : views::floor_timers(state, now)) tell_all(frame_of(timer));
     publish_periodic(state, connections, now, outgoing);
     publish_personal(state, connections, outgoing);
     for (const ConnectionId id : to_greet_)

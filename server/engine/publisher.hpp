@@ -49,6 +49,8 @@ class Publisher {
     bool refresh_view(messages::Audience audience, const domain::State& state);
     bool refresh_counters(messages::Audience audience, const domain::State& state);
     void note_vote_opened(const domain::State& state);
+    void note_queue(const domain::State& state, const messages::Identifier& sitting,
+                    const messages::Identifier& person);
     void publish_periodic(const domain::State& state, Connections& connections, messages::Time now, Outgoing& outgoing);
     void publish_personal(const domain::State& state, Connections& connections, Outgoing& outgoing);
     Frame personal_frame(const domain::State& state, Connected& connected);
@@ -60,6 +62,7 @@ class Publisher {
     std::set<std::string, std::less<>> touched_devices_;
     bool all_seats_touched_ = false;
     bool timer_changed_ = false;
+    bool floor_timers_changed_ = false;
     bool counters_stale_ = true;
     messages::Time next_periodic_ = 0;
     std::uint64_t views_published_ = 0;

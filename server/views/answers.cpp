@@ -1,6 +1,7 @@
 #include <variant>
 
 #include "server/views/attendance.hpp"
+#include "server/views/inquiry.hpp"
 #include "server/views/parts.hpp"
 #include "server/views/result.hpp"
 #include "server/views/views.hpp"
@@ -93,6 +94,18 @@ Answered reply(const domain::State& state, const messages::AskRoster& ask) {
     messages::RosterAnswer roster{ask.term, found->second.fixed_members, {}};
     if (found->second.roster) roster.members = found->second.roster->members();
     return given(std::move(roster));
+}
+
+Answered reply(const domain::State& state, const messages::AskInquiry& ask) {
+    return inquiry_answer(state, ask);
+}
+
+Answered reply(const domain::State& state, const messages::AskInterpellations& ask) {
+    return interpellations_answer(state, ask);
+}
+
+Answered reply(const domain::State& state, const messages::AskWrittenReplies& ask) {
+    return messages::Answer(written_replies_answer(state, ask));
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "protocol/record/base64.hpp"
+#include "server/views/inquiry.hpp"
 #include "server/views/parts.hpp"
 #include "server/views/views.hpp"
 
@@ -55,6 +56,7 @@ messages::PersonalFrame personal_frame(const domain::State& state, std::string_v
         frame.sitting = sitting->id;
         frame.person = person_view(*meeting, person);
         frame.attendance = meeting->attendance_of(*sitting, person);
+        frame.request = personal_request(*sitting, person);
     }
     if (const auto* vote = vote_running(*meeting)) {
         // Who sits here in the vote's own sitting: only there a press of this device counts.
@@ -88,6 +90,19 @@ std::optional<messages::TimerFrame> timer(const domain::State& state, messages::
     if (vote->state == VoteState::held && vote->remaining)
         return messages::TimerFrame{vote->id(), *vote->remaining, false};
     return std::nullopt;
+}
+
+std::vector<messages::FloorTimerFrame> floor_timers(const domain::State& state, messages::Time now) {
+    std::vector<messages::FloorTimerFrame> frames;
+    const auto* meeting = open_meeting(state);
+    if (!meeting) return frames;
+    for (const auto& sitting : meeting->sittings) {
+        const auto& speaker = sitting.floor.speaker;
+        if (!speaker) continue;
+        const auto warning = std::int64_t{speaker->granted.warning} * 1'000;
+        frames.push_back({sitting.id, speaker->left(now), warning, speaker->deadline.has_value()});
+    }
+    return frames;
 }
 
 }  // namespace yishi::views

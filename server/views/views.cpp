@@ -1,5 +1,6 @@
 #include "server/views/views.hpp"
 
+#include "server/views/inquiry.hpp"
 #include "server/views/parts.hpp"
 #include "server/views/result.hpp"
 
@@ -24,13 +25,16 @@ void add_preparation(View& view, const domain::State& state, const domain::Meeti
     view.votes_to_come = votes_to_come(state, meeting);
     view.undeclared = undeclared_result(state, meeting);
     view.proposals = proposal_views(meeting);
+    view.floors = floor_desk_views(meeting);
 }
 
 }  // namespace
 
 messages::SeatView seat_view(const domain::State& state) {
+    const auto* meeting = open_meeting(state);
     messages::SeatView view;
-    add_common(view, state, open_meeting(state));
+    add_common(view, state, meeting);
+    if (meeting) view.floors = floor_views(*meeting);
     return view;
 }
 
@@ -38,7 +42,9 @@ messages::DisplayView display_view(const domain::State& state) {
     const auto* meeting = open_meeting(state);
     messages::DisplayView view;
     add_common(view, state, meeting);
-    if (meeting) view.agenda = agenda_view(*meeting);
+    if (!meeting) return view;
+    view.agenda = agenda_view(*meeting);
+    view.floors = floor_views(*meeting);
     return view;
 }
 

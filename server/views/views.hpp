@@ -3,6 +3,7 @@
 #include <optional>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "protocol/messages/frames.hpp"
 #include "server/domain/state.hpp"
@@ -27,8 +28,8 @@ messages::DisplayView display_view(const domain::State& state);
 messages::View view(const domain::State& state, messages::Audience audience);
 
 /// What the seat at that device alone is told: the live sitting of the open meeting that has it in its plan, who sits
-/// there, and where that member's presses stand. Without an open meeting, or such a sitting, the parts that follow from
-/// it are absent. `vote` is there while a vote is open or held.
+/// there, and where that person's presses and request for the floor stand. Without an open meeting, or such a sitting,
+/// the parts that follow from it are absent. `vote` is there while a vote is open or held.
 messages::PersonalFrame personal_frame(const domain::State& state, std::string_view device);
 
 /// How many are present in each live sitting of the open meeting, of how many and how many must be, and while a vote is
@@ -39,6 +40,10 @@ messages::CountersFrame counters(const domain::State& state, messages::Audience 
 /// What is left of the time limit of the vote that is open or held, never below zero; nothing where there is no such
 /// vote or it has no limit. `now` is in the state's own time.
 std::optional<messages::TimerFrame> timer(const domain::State& state, messages::Time now);
+
+/// What is left of the speaker's time in each sitting of the open meeting where somebody has the floor, below zero
+/// where it is over. `now` is in the state's own time.
+std::vector<messages::FloorTimerFrame> floor_timers(const domain::State& state, messages::Time now);
 
 /// Answers a question. Rejected with `role_not_allowed` for seats and displays, and with the `unknown_…` of what the
 /// question names and the state does not have, which stands in `detail`.

@@ -14,7 +14,8 @@ using agent::TerminalEnding;
 
 constexpr const char* about = "yishi-terminal: 席位表决终端 a seat's terminal, at a shell or by a script";
 
-constexpr const char* examples = R"(At the shell: sign-in, press 1, press 赞成, status, quit, help.
+constexpr const char* examples =
+    R"(At the shell: sign-in, press 1, press 赞成, request 追问停水时间, withdraw, status, quit, help.
 
 A script has one rule a line; where none names a vote the seat does not press:
   auto-sign-in

@@ -23,6 +23,9 @@ struct Words {
 };
 Words words_of(Delivery delivery);
 
+/// What a seat asks about the floor (发言).
+enum class FloorAsk { request, withdraw };
+
 /// A press that the server has answered.
 struct AnsweredPress {
     const std::string& ballot;
@@ -39,8 +42,11 @@ class SeatObserver {
     virtual void on_view(const messages::SeatView&) {}
     virtual void on_personal(const messages::PersonalFrame&) {}
     virtual void on_timer(const messages::TimerFrame&) {}
+    virtual void on_floor_timer(const messages::FloorTimerFrame&) {}
     /// Absent: accepted.
     virtual void on_sign_in(const std::optional<messages::Rejection>&) {}
+    /// The answer to a request for the floor, or to its withdrawal. Absent: accepted.
+    virtual void on_floor_asked(FloorAsk, const std::optional<messages::Rejection>&) {}
     /// `rejection` is there for `refused` only.
     virtual void on_delivery(Delivery, const messages::Rejection* /*rejection*/) {}
     virtual void on_received(const AnsweredPress&) {}

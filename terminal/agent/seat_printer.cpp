@@ -1,5 +1,6 @@
 #include "terminal/agent/seat_printer.hpp"
 
+#include <cstdlib>
 #include <ostream>
 #include <vector>
 
@@ -13,6 +14,11 @@ namespace {
 
 std::string json_text(const std::string& text) {
     return encode(text);
+}
+
+std::string line_of(const PersonalRequest& request) {
+    const std::string place = std::to_string(request.place);
+    return "申请发言排第" + place + "位 Number " + place + " among those who wait for the floor";
 }
 
 /// What the hall shows, a line for each thing that changes by itself.
@@ -48,6 +54,13 @@ std::vector<std::string> lines_of(const SeatView& view) {
                 lines.push_back("■ 表决已结束，待宣布。 The vote " + vote.vote.text +
                                 " is closed and waits to be declared.");
         }
+    }
+    for (const FloorView& floor : view.floors) {
+        if (floor.speaker)
+            lines.push_back("发言 " + floor.speaker->person.name.text + " has the floor (" +
+                            std::string(name_of(floor.speaker->speech)) + ")");
+        if (floor.question)
+            lines.push_back("询问 " + floor.question->inquirer.name.text + " asks: " + floor.question->text.text);
     }
     if (view.result) lines.push_back("● " + view.result->sentence.text + " " + view.result->sentence_en.text);
     return lines;
@@ -88,6 +101,7 @@ void SeatPrinter::status(const SeatSession& session, bool connected) {
     if (session.personal() && session.personal()->person)
         line("  " + session.personal()->person->name.text + " (" + session.personal()->person->person.text + ")" +
              (session.signed_in() ? " · 出席 present" : " · 未签到 not signed in"));
+    if (session.personal() && session.personal()->request) line("  " + line_of(*session.personal()->request));
     if (session.view())
         for (const std::string& text : lines_of(*session.view())) line("  " + text);
     const Words words = words_of(session.delivery());
@@ -119,6 +133,7 @@ void SeatPrinter::on_personal(const PersonalFrame& frame) {
     if (frame.vote && !frame.vote->may_press)
         line(std::string(chinese(RejectionCode::not_on_the_roll)) + " " +
              std::string(english(RejectionCode::not_on_the_roll)));
+    if (frame.request) line(line_of(*frame.request));
     event("personal", ",\"personal\":" + encode(frame));
     next_.on_personal(frame);
 }
@@ -127,6 +142,25 @@ void SeatPrinter::on_timer(const TimerFrame& frame) {
     line("还剩 Remaining " + std::to_string(frame.remaining / 1000) + " s" + (frame.running ? "" : " ⏸"));
     event("timer", ",\"timer\":" + encode(frame));
     next_.on_timer(frame);
+}
+
+void SeatPrinter::on_floor_timer(const FloorTimerFrame& frame) {
+    const std::string seconds = std::to_string(std::abs(frame.remaining) / 1000) + " s";
+    line((frame.remaining < 0 ? "发言已超时 Over time by " : "发言还剩 Left to speak ") + seconds +
+         (frame.running ? "" : " ⏸"));
+    event("floor_timer", ",\"floor_timer\":" + encode(frame));
+    next_.on_floor_timer(frame);
+}
+
+void SeatPrinter::on_floor_asked(FloorAsk ask, const std::optional<Rejection>& rejection) {
+    if (rejection)
+        line(rejection->zh + " " + rejection->en + " " + rejection->detail);
+    else if (ask == FloorAsk::request)
+        line("已申请发言。 The floor is requested.");
+    else
+        line("已撤回发言申请。 The request is withdrawn.");
+    event(ask == FloorAsk::request ? "floor_request" : "floor_withdrawal", ",\"rejection\":" + encode(rejection));
+    next_.on_floor_asked(ask, rejection);
 }
 
 void SeatPrinter::on_sign_in(const std::optional<Rejection>& rejection) {

@@ -25,7 +25,9 @@ class SeatPrinter : public SeatObserver {
     void on_view(const messages::SeatView& view) override;
     void on_personal(const messages::PersonalFrame& frame) override;
     void on_timer(const messages::TimerFrame& frame) override;
+    void on_floor_timer(const messages::FloorTimerFrame& frame) override;
     void on_sign_in(const std::optional<messages::Rejection>& rejection) override;
+    void on_floor_asked(FloorAsk ask, const std::optional<messages::Rejection>& rejection) override;
     void on_delivery(Delivery delivery, const messages::Rejection* rejection) override;
     void on_received(const AnsweredPress& press) override;
     void on_goodbye(const messages::GoodbyeFrame& frame) override;

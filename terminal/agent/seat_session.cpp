@@ -1,5 +1,6 @@
 #include "terminal/agent/seat_session.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "protocol/messages/codec.hpp"
@@ -80,11 +81,41 @@ bool SeatSession::signed_in() const {
 }
 
 std::optional<Rejection> SeatSession::sign_in(Identifier command) {
-    if (signed_in() || sign_in_) return reject(RejectionCode::already_signed_in);
+    if (signed_in() || signing_in()) return reject(RejectionCode::already_signed_in);
     if (!personal_ || !personal_->meeting || !personal_->sitting) return reject(RejectionCode::sitting_not_open);
-    CommandFrame frame{std::move(command), SignIn{*personal_->meeting, *personal_->sitting}};
-    sign_in_ = SigningIn{frame.id, encode(frame), welcomed_};
-    if (welcomed_) outgoing_.push_back(sign_in_->bytes);
+    ask({std::move(command), SignIn{*personal_->meeting, *personal_->sitting}}, {});
+    return {};
+}
+
+bool SeatSession::signing_in() const {
+    return std::ranges::any_of(asked_, [](const Asked& each) { return !each.floor; });
+}
+
+void SeatSession::ask(CommandFrame frame, std::optional<FloorAsk> floor) {
+    asked_.push_back({frame.id, encode(frame), floor, welcomed_});
+    if (welcomed_) outgoing_.push_back(asked_.back().bytes);
+}
+
+std::optional<Rejection> SeatSession::why_no_floor() const {
+    if (!personal_ || !personal_->meeting || !personal_->sitting) return reject(RejectionCode::sitting_not_open);
+    if (!personal_->person) return reject(RejectionCode::device_not_seated);
+    if (!signed_in()) return reject(RejectionCode::not_signed_in);
+    return {};
+}
+
+std::optional<Rejection> SeatSession::request_floor(Identifier command, Text text) {
+    if (auto why = why_no_floor()) return why;
+    if (personal_->request) return reject(RejectionCode::already_requested);
+    ask({std::move(command),
+         RequestFloor{*personal_->meeting, *personal_->sitting, SpeechKind::inquiry, std::move(text)}},
+        FloorAsk::request);
+    return {};
+}
+
+std::optional<Rejection> SeatSession::withdraw_request(Identifier command) {
+    if (auto why = why_no_floor()) return why;
+    if (!personal_->request) return reject(RejectionCode::not_requested);
+    ask({std::move(command), WithdrawRequest{*personal_->meeting, *personal_->sitting}}, FloorAsk::withdraw);
     return {};
 }
 
@@ -124,7 +155,8 @@ void SeatSession::retry() {
     wants_retry_ = false;
     if (!welcomed_) return;
     if (in_flight_ && !std::exchange(sent_, true)) outgoing_.push_back(encode(PressFrame{in_flight_->bytes}));
-    if (sign_in_ && !std::exchange(sign_in_->sent, true)) outgoing_.push_back(sign_in_->bytes);
+    for (Asked& each : asked_)
+        if (!std::exchange(each.sent, true)) outgoing_.push_back(each.bytes);
 }
 
 std::vector<std::string> SeatSession::take_outgoing() {

@@ -46,6 +46,11 @@ class SeatSession {
     /// in or signing in.
     std::optional<messages::Rejection> sign_in(messages::Identifier command);
 
+    /// Asks for the floor (申请发言), or takes the request back, under a command identifier of the caller's choice;
+    /// sent like a sign-in. Returns why not, where the seat knows that already.
+    std::optional<messages::Rejection> request_floor(messages::Identifier command, messages::Text text);
+    std::optional<messages::Rejection> withdraw_request(messages::Identifier command);
+
     /// Presses an option of the open vote, by its number from 1. Returns why not, where the seat knows that already.
     std::optional<messages::Rejection> press(unsigned option);
 
@@ -73,7 +78,7 @@ class SeatSession {
     bool signed_in() const;
     /// Whether a press is in flight or waits.
     bool busy() const { return in_flight_ || waiting_; }
-    bool signing_in() const { return sign_in_.has_value(); }
+    bool signing_in() const;
     Delivery delivery() const { return delivery_; }
     std::size_t faults() const { return faults_; }
 
@@ -93,9 +98,11 @@ class SeatSession {
         record::Digest opening;
         unsigned option = 0;
     };
-    struct SigningIn {
+    /// A command that is not answered yet. Without `floor` it is a sign-in.
+    struct Asked {
         messages::Identifier command;
         std::string bytes;
+        std::optional<FloorAsk> floor;
         bool sent = false;  ///< On this connection.
     };
 
@@ -108,6 +115,7 @@ class SeatSession {
     void take(const messages::ViewFrame& frame);
     void take(const messages::PersonalFrame& frame);
     void take(const messages::TimerFrame& frame);
+    void take(const messages::FloorTimerFrame& frame);
     void take(const messages::GoodbyeFrame& frame);
     template <class NotForSeats>
     void take(const NotForSeats&) {}
@@ -116,6 +124,11 @@ class SeatSession {
     void check_position(const messages::PersonalFrame& frame, bool first);
     Position position_in(const messages::VoteView& vote, const record::Digest& opening) const;
     std::optional<messages::Rejection> why_no_press() const;
+    std::optional<messages::Rejection> why_no_floor() const;
+    void ask(messages::CommandFrame frame, std::optional<FloorAsk> floor);
+    /// The command that an answer is for; reports a fault and gives nothing where none is.
+    std::optional<Asked> take_asked(const messages::Identifier& command, const std::string& otherwise);
+    void tell(const Asked& asked, const std::optional<messages::Rejection>& rejection);
     void send_ballot(const messages::VoteView& vote, unsigned option);
     void send_waiting();
     void drop_in_flight();
@@ -140,7 +153,7 @@ class SeatSession {
     bool dropped_ = false;   ///< A choice that waited behind the press in flight was lost with its vote.
     bool resigned_ = false;  ///< The choice in flight was signed anew once already.
     std::optional<Position> position_;
-    std::optional<SigningIn> sign_in_;
+    std::vector<Asked> asked_;
     Delivery delivery_ = Delivery::none;
     bool wants_retry_ = false;
     bool wants_new_connection_ = false;

@@ -1,4 +1,5 @@
 // What a seat session makes of each frame.
+#include <algorithm>
 #include <utility>
 
 #include "protocol/messages/codec.hpp"
@@ -24,27 +25,41 @@ void SeatSession::take(const WelcomeFrame& frame) {
     if (frame.audience != Audience::seat || frame.actor.device != device_)
         fault("the server takes this seat for somebody else");
     welcomed_ = true;
-    if (sign_in_) sign_in_->sent = false;
+    for (Asked& each : asked_) each.sent = false;
     observer_.on_welcome(frame);
     // Before anything new: what the connection before left unanswered, the same bytes.
     retry();
 }
 
 void SeatSession::take(const AcceptedFrame& frame) {
-    if (!sign_in_ || sign_in_->command != frame.id) return fault("a command was accepted that was not sent");
-    sign_in_.reset();
-    observer_.on_sign_in({});
+    if (const auto asked = take_asked(frame.id, "a command was accepted that was not sent")) tell(*asked, {});
 }
 
 void SeatSession::take(const RejectedFrame& frame) {
-    if (!sign_in_ || sign_in_->command != frame.id) return fault("a command was rejected that was not sent");
-    if (is_passing(frame.rejection.code)) {
-        sign_in_->sent = false;
-        wants_retry_ = true;
-        return;
+    auto asked = take_asked(frame.id, "a command was rejected that was not sent");
+    if (!asked) return;
+    if (!is_passing(frame.rejection.code)) return tell(*asked, frame.rejection);
+    asked->sent = false;
+    asked_.push_back(std::move(*asked));
+    wants_retry_ = true;
+}
+
+std::optional<SeatSession::Asked> SeatSession::take_asked(const Identifier& command, const std::string& otherwise) {
+    const auto found = std::ranges::find(asked_, command, &Asked::command);
+    if (found == asked_.end()) {
+        fault(otherwise);
+        return {};
     }
-    sign_in_.reset();
-    observer_.on_sign_in(frame.rejection);
+    auto asked = std::move(*found);
+    asked_.erase(found);
+    return asked;
+}
+
+void SeatSession::tell(const Asked& asked, const std::optional<Rejection>& rejection) {
+    if (asked.floor)
+        observer_.on_floor_asked(*asked.floor, rejection);
+    else
+        observer_.on_sign_in(rejection);
 }
 
 void SeatSession::take(const ReceivedFrame& frame) {
@@ -126,6 +141,10 @@ void SeatSession::check_position(const PersonalFrame& frame, bool first) {
 
 void SeatSession::take(const TimerFrame& frame) {
     observer_.on_timer(frame);
+}
+
+void SeatSession::take(const FloorTimerFrame& frame) {
+    observer_.on_floor_timer(frame);
 }
 
 void SeatSession::take(const GoodbyeFrame& frame) {

@@ -8,6 +8,7 @@
 #include <thread>
 #include <utility>
 
+#include "protocol/messages/codec.hpp"
 #include "terminal/agent/random_identifier.hpp"
 
 namespace yishi::agent {
@@ -20,8 +21,11 @@ constexpr std::chrono::milliseconds tick_every{50};
 constexpr std::int64_t leave_within = 2'000;
 
 constexpr const char* prompt = "议事> ";
-constexpr const char* help_zh = "sign-in 签到；press 选项（编号或名称）；status 状态；quit 退出。";
-constexpr const char* help_en = "sign-in; press OPTION (number or label); status; quit.";
+constexpr const char* help_zh =
+    "sign-in 签到；press 选项（编号或名称）；request [内容] 申请发言；withdraw 撤回申请；status 状态；quit 退出。";
+constexpr const char* help_en =
+    "sign-in; press OPTION (number or label); request [TEXT]: ask for the floor; withdraw: take that back; status; "
+    "quit.";
 
 std::string device_of(const link::Identity& identity, const IdentityFiles& files) {
     const auto peer = link::peer_of(identity.certificate());
@@ -202,11 +206,24 @@ void Terminal::obey(const std::string& line) {
         if (const auto why = session_->sign_in(random_identifier())) printer_.refused_here(*why);
     } else if (word == "press") {
         press(rest);
+    } else if (word == "request") {
+        const auto text = line.find_first_not_of(" \t", line.find(word) + word.size());
+        request_floor(text == line.npos ? "" : line.substr(text));
+    } else if (word == "withdraw") {
+        if (const auto why = session_->withdraw_request(random_identifier())) printer_.refused_here(*why);
     } else if (!word.empty()) {
         printer_.note(help_zh, help_en);
     }
     after();
     if (options_.prompt) out_ << prompt << std::flush;
+}
+
+void Terminal::request_floor(const std::string& text) {
+    // What is typed may be anything; the server would not even read what is no text.
+    const auto read = messages::decode<messages::Text>(messages::encode(messages::Text(text)));
+    const auto why = read ? session_->request_floor(random_identifier(), read.value)
+                          : messages::reject(messages::RejectionCode::malformed, read.error->sentence());
+    if (why) printer_.refused_here(*why);
 }
 
 void Terminal::press(const std::string& choice) {

@@ -62,6 +62,7 @@ class Terminal : public Connector::Events, public SeatObserver {
 
     void obey(const std::string& line);
     void press(const std::string& choice);
+    void request_floor(const std::string& text);
     void after();
     void tick();
     void end(TerminalEnding ending);

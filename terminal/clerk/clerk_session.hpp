@@ -70,6 +70,8 @@ class ClerkSession {
     void take(messages::ViewFrame& frame);
     void take(const messages::CountersFrame& frame) { counters_ = frame; }
     void take(const messages::TimerFrame& frame) { timer_ = frame; }
+    /// A shell counts no seconds; the view says who has the floor.
+    void take(const messages::FloorTimerFrame&) {}
     void take(const messages::DevicesFrame& frame);
     void take(const messages::GoodbyeFrame& frame) { goodbye_ = frame; }
     void take(const messages::ReceivedFrame&) { fault("a ballot was received here"); }

@@ -41,6 +41,28 @@ std::string word(Title title) {
     return both(title, {"主任", "副主任", "秘书长", "委员", "代表"});
 }
 
+std::string word(SpeechKind speech) {
+    return both(speech, {"询问", "追问", "应询", "审议发言", "其他发言"});
+}
+
+std::string word(QuestionOutcome outcome) {
+    return both(outcome, {"已答复", "书面答复", "继续督办"});
+}
+
+std::string word(InterpellationState state) {
+    return both(state, {"已提出", "已交办", "已答复", "已要求再作答复", "已再作答复"});
+}
+
+std::string named(const PersonView& person) {
+    return person.name.text == person.person.text ? person.person.text : person.name.text + " " + person.person.text;
+}
+
+std::string named(const std::vector<PersonView>& people) {
+    std::string text;
+    for (const PersonView& person : people) text += (text.empty() ? "" : "、") + named(person);
+    return text;
+}
+
 std::string passed(bool value) {
     return value ? "通过 passed" : "未通过 not passed";
 }
@@ -122,6 +144,71 @@ std::string text_of(const RosterAnswer& answer) {
     return text;
 }
 
+std::string text_of(const InquiryAnswer& answer) {
+    std::string text = "专题询问 Inquiry " + answer.meeting.text + "/" + answer.item.text;
+    if (!answer.inquirers.empty()) text += "\n安排的询问人 arranged: " + named(answer.inquirers);
+    for (const QuestionHistory& each : answer.questions) {
+        text += "\n" + std::string(each.follows ? "追问 follow-up " : "询问 question ") + each.question.text +
+                (each.follows ? " → " + each.follows->text : "") + " · " + named(each.inquirer) + ": " + each.text.text;
+        for (const AnswerHistory& given : each.answers)
+            text += "\n  应询 answer · " + named(given.lead) +
+                    (given.supplementing.empty() ? "" : " (补充 supplementing: " + named(given.supplementing) + ")") +
+                    ": " + given.text.text;
+        if (each.outcome)
+            text += "\n  → " + word(*each.outcome) + (each.due ? " 应于 due " + each.due->text : "") +
+                    (each.confirmed ? " · 已确认 confirmed" : " · 待主持人确认 to be confirmed by the chair") +
+                    (each.reply ? " · " + each.reply->text : "");
+    }
+    return text;
+}
+
+std::string text_of(const InterpellationsAnswer& answer) {
+    std::string text = "质询案 Interpellations " + answer.meeting.text;
+    for (const InterpellationHistory& each : answer.interpellations) {
+        text += "\n" + each.interpellation.text + "《" + each.topic.text + "》 · " + each.department_name.text + " · " +
+                word(each.state) + "\n  联名 movers: " + named(each.movers) + "\n  " + each.content.text;
+        if (each.decision && each.manner)
+            text += "\n  交办 referred (" + each.decision->text + "): " + both(*each.manner, {"口头答复", "书面答复"});
+        for (const InterpellationAnswer& given : each.answers)
+            text += "\n  答复 answer · " + given.signed_by.text + ": " + given.text.text;
+        if (!each.dissatisfied.empty()) text += "\n  不满意 dissatisfied: " + named(each.dissatisfied);
+        if (each.second_decision) text += "\n  再作答复 second answer ordered (" + each.second_decision->text + ")";
+    }
+    return text;
+}
+
+std::string text_of(const WrittenRepliesAnswer& answer) {
+    std::string text = "书面答复 Written replies · " + answer.as_of.text;
+    for (const WrittenReplyLine& line : answer.replies)
+        text += "\n  " + line.reply.text + " · 应于 due " + line.due.text + " · " +
+                (line.filed     ? "已提交 filed" + (line.title ? "《" + line.title->text + "》" : "")
+                 : line.overdue ? std::string("已逾期 overdue")
+                                : std::string("未提交 not filed")) +
+                " · " + named(line.inquirer) + ": " + line.text.text;
+    return text;
+}
+
+/// Who speaks, who waits, who is arranged, what is asked.
+template <class Floor>
+void add_floor(std::string& text, const Floor& floor) {
+    if (floor.speaker)
+        text += "\n发言 Floor " + floor.sitting.text + ": " + named(floor.speaker->person) + " · " +
+                word(floor.speaker->speech) + " · " + number(floor.speaker->seconds) + " s" +
+                (floor.speaker->running ? "" : " ⏸");
+    unsigned place = 0;
+    for (const auto& each : floor.queue) {
+        text += "\n申请发言 Waits " + number(++place) + ": " + named(each.person) + " · " + word(each.speech);
+        if constexpr (requires { each.text; })
+            if (!each.text.text.empty()) text += " · " + each.text.text;
+    }
+    if constexpr (requires { floor.arranged; })
+        for (const ArrangedView& each : floor.arranged)
+            text += "\n安排的询问人 Arranged: " + named(each.person) + " · " + number(each.turns) + " 次 turns";
+    if (floor.question)
+        text += "\n当前问题 Question " + floor.question->question.text + " · " + named(floor.question->inquirer) +
+                ": " + floor.question->text.text;
+}
+
 void add_vote(std::string& text, const VoteView& vote) {
     text += "\n表决 Vote " + vote.vote.text + " · " + readable(vote.state) + " · " + vote.question.text;
     unsigned place = 0;
@@ -150,6 +237,7 @@ std::string text_of(const AnyView& view) {
     if constexpr (requires { view.votes_to_come; })
         for (const VoteView& vote : view.votes_to_come)
             text += "\n待表决 To come: " + vote.vote.text + " · " + readable(vote.state);
+    for (const auto& floor : view.floors) add_floor(text, floor);
     if (view.vote) add_vote(text, *view.vote);
     if constexpr (requires { view.undeclared; })
         if (view.undeclared) text += "\n" + text_of(*view.undeclared);

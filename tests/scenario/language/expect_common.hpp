@@ -55,6 +55,12 @@ void expect_seat(const Hall& hall, const std::string& device, WordReader& words)
 void expect_timer(const Hall& hall, WordReader& words);
 void expect_attendance(const Hall& hall, const std::string& sitting, WordReader& words);
 void expect_proposal(const Hall& hall, const std::string& name, WordReader& words);
+void expect_floor(const Hall& hall, const std::string& sitting, WordReader& words);
+void expect_floor_timer(const Hall& hall, const std::string& sitting, WordReader& words);
+void expect_inquiry(const Hall& hall, const std::string& meeting, const std::string& item, WordReader& words);
+void expect_question(const Hall& hall, const std::string& name, WordReader& words);
+void expect_reply(const Hall& hall, const std::string& name, const std::string& as_of, WordReader& words);
+void expect_interpellation(const Hall& hall, const std::string& name, WordReader& words);
 void expect_roster(const Hall& hall, std::uint32_t term, WordReader& words);
 
 }  // namespace yishi::scenario

@@ -128,6 +128,11 @@ void expect_seat(const Hall& hall, const std::string& device, WordReader& words)
             must(told.vote && told.vote->may_press, "the seat may not press");
         else if (words.take_if("may not press"))
             must(told.vote && !told.vote->may_press, "the seat may press");
+        else if (words.take_if("waits"))
+            must_be("the place in the queue", told.request.value_or(messages::PersonalRequest{.place = 0}).place,
+                    words.number());
+        else if (words.take_if("does not wait"))
+            must(!told.request, "the seat waits for the floor");
         else if (words.take_if("no vote"))
             must(!told.vote, "the seat is told of a vote");
         else if (words.take_if("seq"))

@@ -46,6 +46,18 @@ bool expect_named(const Hall& hall, WordReader& head, WordReader& rest, std::str
         expect_attendance(hall, name, rest);
     else if (what == "log")
         expect_log(hall, name, rest);
+    else if (what == "floor" && head.take_if("timer"))
+        expect_floor_timer(hall, name, rest);
+    else if (what == "floor")
+        expect_floor(hall, name, rest);
+    else if (what == "inquiry")
+        expect_inquiry(hall, name, head.take(), rest);
+    else if (what == "question")
+        expect_question(hall, name, rest);
+    else if (what == "reply")
+        expect_reply(hall, name, head.take(), rest);
+    else if (what == "interpellation")
+        expect_interpellation(hall, name, rest);
     else if (what == "roster")
         expect_roster(hall, static_cast<std::uint32_t>(std::stoul(name)), rest);
     else if (const auto audience = audience_named(what); audience && name == "counters")

@@ -34,6 +34,15 @@ namespace yishi::scenario {
 ///     expect proposal annul-1 waits · is gone
 ///     expect log meeting/15-35: 2 vote_opened
 ///     expect roster 15: m-001,m-002 first · 51 members
+///     expect floor s1: speaker m-003 inquiry first of 180s warned at 30s · nobody · queue m-003,m-007 · no queue
+///     expect floor s1: arranged m-003,m-007 question q-1 · no question · wrote m-003 停水时间
+///     expect floor s1 timer: 30s running · -5s stands · none
+///     expect seat t-003: waits 2 · does not wait
+///     expect inquiry 15-35 water: inquirers m-003,m-007 questions q-1,q-2
+///     expect question q-1: by m-003 follows q-0 answers 1 led by o-1 supplemented by o-2 · no outcome
+///     expect question q-1: written_reply due 2026-06-10 proposed · confirmed reply 15-35.q-1 · no reply
+///     expect reply 15-35.q-1 2026-07-01: due 2026-06-10 overdue not filed · filed not overdue
+///     expect interpellation z-1: answered oral movers m-001..m-005 answers 1 signed by 局长 dissatisfied m-001..m-003
 ///
 /// A vote is named alone, or with its meeting where several have one of that name: 15-36/report.
 ///

@@ -33,6 +33,20 @@ void add_proposals(Lines& lines, const domain::Meeting& meeting) {
                   each.counts);
 }
 
+void add_floor(Lines& lines, const domain::Floor& floor) {
+    for (const auto& each : floor.queue) lines.add("    waits", each.person, each.speech, each.text);
+    if (const auto& speaker = floor.speaker)
+        lines.add("    speaks", speaker->granted, speaker->seconds, speaker->deadline, speaker->remaining);
+    for (const auto& [person, turns] : floor.turns) lines.add("    turns " + person, turns);
+}
+
+void add_inquiry(Lines& lines, const domain::Inquiry& inquiry) {
+    for (const auto& [item, inquirers] : inquiry.inquirers) lines.add("  inquirers " + item, inquirers);
+    lines.add("  questions", inquiry.question_order);
+    for (const auto& [id, question] : inquiry.questions)
+        lines.add("    question " + id, question.put, question.answers, question.proposed, question.confirmed);
+}
+
 void add_sitting(Lines& lines, const domain::Sitting& sitting) {
     lines.add("  sitting " + sitting.id.text, sitting.kind, sitting.state, sitting.chair, sitting.item,
               sitting.present.members, sitting.present.attendees);
@@ -45,6 +59,7 @@ void add_sitting(Lines& lines, const domain::Sitting& sitting) {
     for (const auto& [person, recorded] : sitting.attendance)
         lines.add("    attendance " + person, recorded.present, recorded.method, recorded.signed_in_at, recorded.late,
                   recorded.left_at, recorded.returned_at, recorded.venue);
+    add_floor(lines, sitting.floor);
 }
 
 void add_vote(Lines& lines, const domain::Vote& vote) {
@@ -72,6 +87,8 @@ void add_meeting(Lines& lines, const domain::Meeting& meeting) {
     for (const auto& sitting : meeting.sittings) add_sitting(lines, sitting);
     for (const auto& [id, vote] : meeting.votes) add_vote(lines, vote);
     add_proposals(lines, meeting);
+    lines.add("  speech times", meeting.speech_times);
+    add_inquiry(lines, meeting.inquiry);
 }
 
 void add_case(Lines& lines, const domain::Case& each) {
@@ -95,6 +112,11 @@ void add_register(Lines& lines, const domain::State& state) {
     for (const auto& [id, versions] : state.rule_sets) lines.add("rules " + id, versions);
     for (const auto& [id, decision] : state.decisions) lines.add("decision " + id, decision.recorded, decision.entry);
     for (const auto& [id, name] : state.venues) lines.add("venue " + id, name);
+    lines.add("speech times", state.speech_times);
+    for (const auto& [id, reply] : state.written_replies) lines.add("reply " + id, reply.promised, reply.filed);
+    for (const auto& [id, each] : state.interpellations)
+        lines.add("interpellation " + id, each.filed, each.state, each.referred, each.answers, each.dissatisfied,
+                  each.second);
     for (const auto& [id, size] : state.log_sizes) lines.add("log " + id, size);
     lines.add("at", state.next_position, state.last_time, state.open_meeting);
 }
@@ -130,11 +152,15 @@ std::string shown_to_all(const domain::State& state) {
         lines.add("counters", audience, views::counters(state, audience));
     }
     lines.add("timer", views::timer(state, state.last_time));
+    lines.add("floor timers", views::floor_timers(state, state.last_time));
     for (const auto& device : devices_of(state)) lines.add("seat " + device, views::personal_frame(state, device));
     for (const auto& [id, each] : state.cases) add_answer(lines, state, messages::AskCaseHistory{id});
+    add_answer(lines, state, messages::AskWrittenReplies{"2026-07-01"});
     for (const auto& [number, term] : state.terms) add_answer(lines, state, messages::AskRoster{number});
     for (const auto& [id, meeting] : state.meetings) {
         for (const auto& sitting : meeting.sittings) add_answer(lines, state, messages::AskAttendance{id, sitting.id});
+        for (const auto& entry : meeting.agenda) add_answer(lines, state, messages::AskInquiry{id, entry.item.item});
+        add_answer(lines, state, messages::AskInterpellations{id});
         for (const auto& [vote, ignored] : meeting.votes) add_answer(lines, state, messages::AskVoteResult{id, vote});
     }
     return lines.text();

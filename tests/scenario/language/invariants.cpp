@@ -8,6 +8,7 @@
 #include "protocol/record/base64.hpp"
 #include "server/views/views.hpp"
 #include "tests/scenario/language/fingerprint.hpp"
+#include "tests/scenario/language/inquiry_invariants.hpp"
 
 namespace yishi::scenario {
 namespace {
@@ -249,6 +250,7 @@ void Invariants::check(const Hall& hall) {
     pressed_never_falls(state);
     one_follow_up_a_failed_round(state);
     no_rehearing_is_lost(state);
+    check_inquiry_invariants(state);
     undeclared_figures_stay_with_chair_and_clerks(state);
     log_is_one_order(hall);
     one_place_for_devices_and_persons(state);

@@ -75,6 +75,8 @@ struct Notes : SeatObserver {
     std::vector<std::string> received;
     std::optional<messages::RejectionCode> rejection;
     int sign_ins = 0;
+    std::vector<FloorAsk> floor_asks;
+    std::vector<std::int64_t> floor_timers;
     int goodbyes = 0;
 
     void on_delivery(Delivery delivery, const messages::Rejection* why) override {
@@ -85,6 +87,11 @@ struct Notes : SeatObserver {
         ++sign_ins;
         if (why) rejection = why->code;
     }
+    void on_floor_asked(FloorAsk ask, const std::optional<messages::Rejection>& why) override {
+        floor_asks.push_back(ask);
+        if (why) rejection = why->code;
+    }
+    void on_floor_timer(const messages::FloorTimerFrame& frame) override { floor_timers.push_back(frame.remaining); }
     void on_received(const AnsweredPress& press) override { received.push_back(press.ballot); }
     void on_goodbye(const messages::GoodbyeFrame&) override { ++goodbyes; }
     void on_fault(const std::string& fault) override { faults.push_back(fault); }

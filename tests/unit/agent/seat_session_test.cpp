@@ -393,4 +393,48 @@ TEST_CASE("versions of a connection grow, and one version is one view") {
     CHECK(seat.notes.faults.size() == 2);
 }
 
+TEST_CASE("a request for the floor is sent again until it is answered, beside a sign-in and a press") {
+    Seat seat;
+    seat.hall.open_vote("report");
+    seat.connect();
+    REQUIRE_FALSE(seat.session.request_floor("f-1", "停水"));
+    const std::string asked = R"({"kind":"command","id":"f-1","command":{"kind":"request_floor","meeting":"15-35",)"
+                              R"("sitting":"s1","speech":"inquiry","text":"停水"}})";
+    CHECK(seat.session.take_outgoing() == std::vector<std::string>{asked});
+    const std::string ballot = press_one(seat, 1);
+    seat.session.disconnected();
+    seat.connect();
+    const auto again = seat.session.take_outgoing();
+    REQUIRE(again.size() == 2);
+    CHECK(again[1] == asked);
+    seat.session.receive(seat.hall.received(ballot));
+    seat.session.receive(messages::encode(messages::AcceptedFrame{"f-1", 20}));
+    CHECK(seat.notes.floor_asks == std::vector<FloorAsk>{FloorAsk::request});
+    CHECK(seat.notes.sign_ins == 0);
+    CHECK(seat.notes.faults.empty());
+    seat.session.receive(messages::encode(messages::AcceptedFrame{"f-1", 20}));
+    CHECK(seat.notes.faults.size() == 1);
+}
+
+TEST_CASE("a seat knows whether it waits for the floor") {
+    Seat seat;
+    CHECK(seat.session.request_floor("f-1", "")->code == RejectionCode::sitting_not_open);
+    seat.connect();
+    CHECK(seat.session.withdraw_request("f-2")->code == RejectionCode::not_requested);
+    seat.hall.personal.request = messages::PersonalRequest{messages::SpeechKind::inquiry, 2};
+    seat.session.receive(seat.hall.personal_frame());
+    CHECK(seat.session.request_floor("f-3", "")->code == RejectionCode::already_requested);
+    REQUIRE_FALSE(seat.session.withdraw_request("f-4"));
+    seat.session.receive(
+        messages::encode(messages::RejectedFrame{"f-4", messages::reject(RejectionCode::not_requested)}));
+    CHECK(seat.notes.floor_asks == std::vector<FloorAsk>{FloorAsk::withdraw});
+    CHECK(seat.notes.rejection == RejectionCode::not_requested);
+    seat.session.receive(messages::encode(messages::FloorTimerFrame{"s1", -2'000, 30'000, true}));
+    CHECK(seat.notes.floor_timers == std::vector<std::int64_t>{-2'000});
+    seat.hall.personal.attendance = messages::Attendance::not_signed_in;
+    seat.session.receive(seat.hall.personal_frame());
+    CHECK(seat.session.request_floor("f-5", "")->code == RejectionCode::not_signed_in);
+    CHECK(seat.notes.faults.empty());
+}
+
 }  // namespace yishi::agent

@@ -85,6 +85,33 @@ wrong_device | wrong_opening | open | seat t-1: press budget 赞成 with member=
 wrong_opening | unknown_option | open | seat t-1: press budget 4 with opening=other
 unknown_option | press_out_of_order | open | seat t-1: press budget 4 with seq=7
 unknown_option | already_pressed | first press | seat t-1: press budget 4
+unknown_meeting | unknown_question | asked | clerk li: record-answer --meeting 15-9 --question q-9 --lead wu --text 答
+unknown_item | unknown_question | asked | clerk li: put-question --meeting 15-1 --item none --question q-2 --inquirer m-5 --text 问 --follows q-9
+unknown_question | already_exists | asked | clerk li: put-question --meeting 15-1 --item water --question q-1 --inquirer m-5 --text 问 --follows q-9
+unknown_question | bad_persons | asked | clerk li: record-answer --meeting 15-1 --question q-9 --lead wu --supplementing wu --text 答
+unknown_question | bad_due_date | asked | clerk li: propose-outcome --meeting 15-1 --question q-9 --outcome written_reply
+unknown_interpellation | unknown_decision | interpellation | clerk li: refer-interpellation --meeting 15-1 --interpellation z-9 --decision none --manner oral
+unknown_decision | interpellation_not_open_to_this | interpellation | clerk li: order-second-answer --meeting 15-1 --interpellation z-1 --decision none
+unknown_department | unknown_member | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department none --topic 供水 --content 内容 --movers nobody
+unknown_member | already_exists | interpellation | clerk li: file-interpellation --meeting 15-1 --interpellation z-1 --department water --topic 供水 --content 内容 --movers nobody
+already_exists | bad_movers | interpellation | clerk li: file-interpellation --meeting 15-1 --interpellation z-1 --department water --topic 供水 --content 内容 --movers m-1
+already_exists | text_missing | asked | clerk li: put-question --meeting 15-1 --item water --question q-1 --inquirer m-5
+bad_identifier | text_missing | asked | clerk li: put-question --meeting 15-1 --item water --question a-question-with-28-characters --inquirer m-5
+bad_movers | text_missing | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department water --topic 供水 --movers m-1
+bad_persons | text_missing | asked | clerk li: record-answer --meeting 15-1 --question q-1 --lead wu --supplementing wu
+bad_persons | meeting_not_open | asked closed | clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers m-5,m-5
+bad_due_date | meeting_not_open | asked closed | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply
+bad_due_date | question_settled | promised | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply
+text_missing | meeting_not_open | asked closed | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer m-5
+text_missing | interpellation_not_open_to_this | interpellation | clerk li: answer-interpellation --meeting 15-1 --interpellation z-1 --signed-by 局长
+reason_missing | not_requested | asked | chair zhao: decline-request --meeting 15-1 --sitting s1 --person m-3 --reason ''
+decision_does_not_fit | interpellation_not_open_to_this | interpellation answered | clerk li: refer-interpellation --meeting 15-1 --interpellation z-1 --decision d-sec --manner oral
+decision_does_not_fit | too_few_dissatisfied | interpellation answered | clerk li: order-second-answer --meeting 15-1 --interpellation z-1 --decision d-ref
+meeting_not_open | item_without_inquiry | meeting closed | clerk li: arrange-inquirers --meeting 15-1 --item budget --inquirers m-1
+meeting_not_open | question_not_answered | asked closed | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome answered
+bad_speech_times | sitting_not_open | sitting closed | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-1 --speech inquiry --seconds 1
+sitting_not_started | not_signed_in | seated | seat t-2: request-floor --meeting 15-1 --sitting s1
+not_requested | floor_taken | speaking | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-3 --speech inquiry
 already_pressed | press_out_of_order | first press | seat t-1: press budget 反对 with seq=7
 )";
 

@@ -135,6 +135,36 @@ const std::vector<std::string> interruptions{
     "clerk li: record-recusal --meeting 15-1 --item budget --member m-6 --reason 亲属",
     "clerk li: withhold-item --meeting 15-1 --item budget --decision withhold --reason 研究",
     "clerk li: move-agenda-item --meeting 15-1 --item more --place 1 --decision change-15-1",
+    "clerk li: arrange-inquirers --meeting 15-1 --item budget --inquirers m-2,m-5",
+    "seat t-1: request-floor --meeting 15-1 --sitting s1 --text 追问",
+    "seat t-2: request-floor --meeting 15-1 --sitting s1",
+    "seat t-3: request-floor --meeting 15-2 --sitting s2",
+    "seat t-2: withdraw-request --meeting 15-1 --sitting s1",
+    "chair zhao: decline-request --meeting 15-1 --sitting s1 --person m-1 --reason 已有人问",
+    "chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-1 --speech inquiry",
+    "chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-2 --speech answer --seconds 30",
+    "chair zhao: grant-floor --meeting 15-2 --sitting s2 --person wu --speech answer",
+    "chair zhao: extend-floor --meeting 15-1 --sitting s1 --seconds 15",
+    "chair zhao: pause-floor --meeting 15-1 --sitting s1",
+    "chair zhao: resume-floor --meeting 15-1 --sitting s1",
+    "chair zhao: end-floor --meeting 15-1 --sitting s1",
+    "clerk li: put-question --meeting 15-1 --item budget --question q-1 --inquirer m-2 --text 问",
+    "clerk li: record-answer --meeting 15-1 --question q-1 --lead wu --text 答",
+    "clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome answered",
+    "clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply --due 2026-06-10",
+    "chair zhao: confirm-outcome --meeting 15-1 --question q-1",
+    "clerk li: file-written-reply --reply 15-1.q-1 --title 答复",
+    "clerk li: file-interpellation --meeting 15-1 --interpellation z-1 --department water --topic 供水 --content 责任 "
+    "--movers m-1,m-2,m-3,m-4,m-5",
+    "clerk li: record-decision --decision d-4 --matter refer_interpellation --interpellation z-1 --decided-on "
+    "2026-06-01 --number 四 --text 交办",
+    "clerk li: record-decision --decision d-5 --matter second_answer --interpellation z-1 --decided-on 2026-06-01 "
+    "--number 五 --text 再答",
+    "clerk li: refer-interpellation --meeting 15-1 --interpellation z-1 --decision d-4 --manner written",
+    "clerk li: answer-interpellation --meeting 15-1 --interpellation z-1 --signed-by 局长 --text 答",
+    "clerk li: record-dissatisfaction --meeting 15-1 --interpellation z-1 --movers m-1,m-2,m-3",
+    "clerk li: record-dissatisfaction --meeting 15-1 --interpellation z-1 --movers m-1",
+    "clerk li: order-second-answer --meeting 15-1 --interpellation z-1 --decision d-5",
 };
 
 /// The hall that they find: a case's report, which item `budget` stands for, is about to be voted on.

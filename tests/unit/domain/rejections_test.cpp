@@ -19,6 +19,11 @@ role_not_allowed | session | display d-1: sign-in --meeting 15-1 --sitting s1
 role_not_allowed | session | clerk li: sign-in --meeting 15-1 --sitting s1
 role_not_allowed | session | chair zhao: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan
 role_not_allowed | nothing | chair zhao: open-term --term 15 --congress 滨海 --fixed-members 9
+role_not_allowed | session | clerk li: request-floor --meeting 15-1 --sitting s1
+role_not_allowed | session | clerk li: withdraw-request --meeting 15-1 --sitting s1
+role_not_allowed | asked | seat t-1: grant-floor --meeting 15-1 --sitting s1 --person m-5 --speech inquiry
+role_not_allowed | asked | clerk li: confirm-outcome --meeting 15-1 --question q-1
+role_not_allowed | asked | chair zhao: propose-outcome --meeting 15-1 --question q-1 --outcome pursue
 command_id_reused | ordered | clerk li (same): plan-meeting --term 15 --number 3
 
 unknown_term | nothing | clerk li: plan-meeting --term 15 --number 1
@@ -44,6 +49,24 @@ unknown_vote | session | seat t-1: press nothing 1
 unknown_proposal | open | chair zhao: approve-proposal --meeting 15-1 --proposal nothing
 unknown_case | session | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --case-id nothing --title 报告
 unknown_case | session | clerk li: record-decision --decision d --matter postpone --case-id nothing --decided-on 2026-06-01 --number 一 --text 延期
+unknown_question | asked | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer m-5 --text 问 --follows q-9
+unknown_question | asked | clerk li: record-answer --meeting 15-1 --question q-9 --lead wu --text 答
+unknown_question | asked | clerk li: propose-outcome --meeting 15-1 --question q-9 --outcome pursue
+unknown_question | asked | chair zhao: confirm-outcome --meeting 15-1 --question q-9
+unknown_reply | promised | clerk li: file-written-reply --reply 15-1.q-9 --title 答复
+unknown_interpellation | interpellation | clerk li: refer-interpellation --meeting 15-1 --interpellation z-9 --decision d-ref --manner oral
+unknown_interpellation | interpellation | clerk li: answer-interpellation --meeting 15-1 --interpellation z-9 --signed-by 局长 --text 答
+unknown_interpellation | interpellation | clerk li: record-dissatisfaction --meeting 15-1 --interpellation z-9 --movers m-1
+unknown_interpellation | interpellation | clerk li: order-second-answer --meeting 15-1 --interpellation z-9 --decision d-sec
+unknown_interpellation | case | clerk li: record-decision --decision d --matter second_answer --interpellation z-9 --decided-on 2026-06-01 --number 一 --text 再答
+unknown_decision | interpellation | clerk li: refer-interpellation --meeting 15-1 --interpellation z-1 --decision none --manner oral
+unknown_decision | interpellation answered | clerk li: order-second-answer --meeting 15-1 --interpellation z-1 --decision none
+unknown_meeting | interpellation | clerk li: file-interpellation --meeting 15-9 --interpellation z-2 --department water --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,m-5
+unknown_meeting | asked | clerk li: arrange-inquirers --meeting 15-9 --item water --inquirers m-5
+unknown_sitting | asked | chair zhao: end-floor --meeting 15-1 --sitting s9
+unknown_item | asked | clerk li: put-question --meeting 15-1 --item none --question q-2 --inquirer m-5 --text 问
+unknown_department | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department none --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,m-5
+unknown_member | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department water --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,nobody
 unknown_research | case | clerk li: file-research --research water.r1.research --title 调研
 unknown_research | case | clerk li: assign-research --research water.r1.research --commission urban
 unknown_decision | case failed | clerk li: postpone-rehearing --case-id water --decision none --meeting 15-3 --reason 延期
@@ -82,11 +105,14 @@ already_exists | case | clerk li: open-case --case-id water --topic 供水 --dep
 already_exists | case failed | clerk li: record-decision --decision d-post --matter other --decided-on 2026-06-01 --number 一 --text 延期
 already_exists | proposed | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason 故障
 already_exists | recused | clerk li: record-recusal --meeting 15-1 --item budget --member m-9 --reason 亲属
+already_exists | asked | clerk li: put-question --meeting 15-1 --item water --question q-1 --inquirer m-5 --text 问
+already_exists | interpellation | clerk li: file-interpellation --meeting 15-1 --interpellation z-1 --department water --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,m-5
 already_exists | open | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question 决议 --rule-set plan
 
 bad_identifier | term | clerk li: plan-meeting --term 15 --number 0
 bad_identifier | case | clerk li: open-case --case-id a-case-with-19-chars --topic 供水 --department water --rule-set plan
 bad_identifier | session | clerk li: add-agenda-item --meeting 15-1 --item water.r12 --item-kind vote --title 议题
+bad_identifier | asked | clerk li: put-question --meeting 15-1 --item water --question a-question-with-28-characters --inquirer m-5 --text 问
 bad_term | nothing | clerk li: open-term --term 0 --congress 滨海 --fixed-members 9
 bad_term | nothing | clerk li: open-term --term 15 --congress 滨海 --fixed-members 0
 bad_term | nothing | clerk li: open-term --term 15 --congress 滨海 --fixed-members 10001
@@ -118,6 +144,29 @@ bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vo
 bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --recused m-1,m-1
 attendee_is_member | seated | clerk li: invite-attendee --meeting 15-1 --attendee m-3 --name 王芳 --post 局长
 attendee_is_member | invited before the roster | clerk li: open-meeting --meeting 15-1 --date 2026-05-27
+bad_speech_times | nothing | clerk li: set-speech-times --times inquiry:first:4:1
+bad_speech_times | nothing | clerk li: set-speech-times --times inquiry:first:7201:1
+bad_speech_times | nothing | clerk li: set-speech-times --times inquiry:first:60:60
+bad_speech_times | nothing | clerk li: set-speech-times --times inquiry:first:60:10,inquiry:first:90:10
+bad_speech_times | asked | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-5 --speech inquiry --seconds 4
+bad_speech_times | speaking | chair zhao: extend-floor --meeting 15-1 --sitting s1 --seconds 7201
+bad_persons | asked | clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers m-5,m-5
+bad_persons | asked | clerk li: record-answer --meeting 15-1 --question q-1 --lead wu --supplementing qi,wu --text 答
+bad_movers | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department water --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4
+bad_movers | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department water --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,m-4
+bad_movers | interpellation answered | clerk li: record-dissatisfaction --meeting 15-1 --interpellation z-1 --movers m-6
+bad_movers | interpellation answered | clerk li: record-dissatisfaction --meeting 15-1 --interpellation z-1 --movers m-1,m-1
+bad_due_date | asked | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply
+bad_due_date | asked | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply --due 2026-05-26
+bad_due_date | asked | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome pursue --due 2026-06-10
+text_missing | asked | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer m-5
+text_missing | asked | clerk li: record-answer --meeting 15-1 --question q-1 --lead wu
+text_missing | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department water --topic 供水 --movers m-1,m-2,m-3,m-4,m-5
+text_missing | interpellation | clerk li: answer-interpellation --meeting 15-1 --interpellation z-1 --signed-by 局长
+reason_missing | asked | chair zhao: decline-request --meeting 15-1 --sitting s1 --person m-2 --reason ''
+decision_does_not_fit | interpellation | clerk li: refer-interpellation --meeting 15-1 --interpellation z-1 --decision d-sec --manner oral
+decision_does_not_fit | interpellation answered | clerk li: order-second-answer --meeting 15-1 --interpellation z-1 --decision d-ref
+decision_does_not_fit | interpellation | clerk li: record-decision --decision d --matter second_answer --decided-on 2026-06-01 --number 一 --text 再答
 bad_ballot | open | seat t-1: press budget 赞成 with log=binhai/rehearsal/15-1
 reason_missing | open | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p --reason ''
 reason_missing | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason ''
@@ -159,6 +208,43 @@ meeting_not_open | meeting closed | clerk li: invite-attendee --meeting 15-1 --a
 meeting_not_open | meeting closed | clerk li: record-leave --meeting 15-1 --person m-1 --reason 出差
 meeting_not_open | term | clerk li: record-leave --meeting 15-1 --person m-1 --reason 出差
 meeting_not_open | meeting closed | clerk li: record-recusal --meeting 15-1 --item budget --member m-1 --reason 亲属
+meeting_not_open | asked closed | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer m-5 --text 问
+meeting_not_open | asked closed | clerk li: record-answer --meeting 15-1 --question q-1 --lead wu --text 答
+meeting_not_open | asked closed | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome pursue
+meeting_not_open | asked closed | chair zhao: confirm-outcome --meeting 15-1 --question q-1
+meeting_not_open | asked closed | clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers m-5
+meeting_not_open | asked closed | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department water --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,m-5
+meeting_not_open | asked closed | seat t-2: request-floor --meeting 15-1 --sitting s1
+sitting_not_open | sitting closed | seat t-2: request-floor --meeting 15-1 --sitting s1
+sitting_not_started | seated | seat t-2: request-floor --meeting 15-1 --sitting s1
+item_without_inquiry | case | clerk li: arrange-inquirers --meeting 15-1 --item free --inquirers m-5
+item_without_inquiry | session | clerk li: put-question --meeting 15-1 --item budget --question q-2 --inquirer m-5 --text 问
+item_not_taken_up | next meeting | clerk li: put-question --meeting 15-2 --item water.r2 --question q-2 --inquirer m-5 --text 问
+device_not_seated | session | seat t-77: request-floor --meeting 15-1 --sitting s1
+device_not_seated | session | seat t-77: withdraw-request --meeting 15-1 --sitting s1
+not_signed_in | started | seat t-2: request-floor --meeting 15-1 --sitting s1
+already_requested | asked | seat t-2: request-floor --meeting 15-1 --sitting s1
+not_requested | asked | seat t-3: withdraw-request --meeting 15-1 --sitting s1
+not_requested | asked | chair zhao: decline-request --meeting 15-1 --sitting s1 --person m-3 --reason 理由
+not_requested | asked | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-3 --speech inquiry
+floor_taken | speaking | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-2 --speech inquiry
+floor_not_taken | asked | chair zhao: extend-floor --meeting 15-1 --sitting s1 --seconds 60
+floor_not_taken | asked | chair zhao: pause-floor --meeting 15-1 --sitting s1
+floor_not_taken | asked | chair zhao: resume-floor --meeting 15-1 --sitting s1
+floor_not_taken | asked | chair zhao: end-floor --meeting 15-1 --sitting s1
+floor_paused | speaking paused | chair zhao: pause-floor --meeting 15-1 --sitting s1
+floor_running | speaking | chair zhao: resume-floor --meeting 15-1 --sitting s1
+question_settled | promised | clerk li: record-answer --meeting 15-1 --question q-1 --lead wu --text 答
+question_settled | promised | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome pursue
+question_settled | promised | chair zhao: confirm-outcome --meeting 15-1 --question q-1
+question_not_answered | asked | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome answered
+outcome_not_proposed | asked | chair zhao: confirm-outcome --meeting 15-1 --question q-1
+reply_already_filed | reply filed | clerk li: file-written-reply --reply 15-1.q-1 --title 又一份
+interpellation_not_open_to_this | interpellation answered | clerk li: refer-interpellation --meeting 15-1 --interpellation z-1 --decision d-ref --manner oral
+interpellation_not_open_to_this | interpellation | clerk li: answer-interpellation --meeting 15-1 --interpellation z-1 --signed-by 局长 --text 答
+interpellation_not_open_to_this | interpellation | clerk li: record-dissatisfaction --meeting 15-1 --interpellation z-1 --movers m-1
+interpellation_not_open_to_this | interpellation | clerk li: order-second-answer --meeting 15-1 --interpellation z-1 --decision d-sec
+too_few_dissatisfied | interpellation answered | clerk li: order-second-answer --meeting 15-1 --interpellation z-1 --decision d-sec
 meeting_not_open | meeting closed | clerk li: open-sitting --meeting 15-1 --sitting s2 --chair m-1
 meeting_not_open | meeting closed | clerk li: open-vote --meeting 15-1 --vote budget
 meeting_not_open | meeting closed | seat t-1: sign-in --meeting 15-1 --sitting s1
@@ -312,9 +398,37 @@ TEST_CASE("more attendees than a meeting may have are refused") {
     CHECK(seated.said(invite + "1") == "accepted");
 }
 
+TEST_CASE("no more people wait for the floor than may") {
+    constexpr auto most = messages::limits::waiting_persons;
+    std::string members = "id,name,title,order,serving_from,serving_to\n";
+    messages::SetSeatPlan plan{"15-1", "s1", {}};
+    for (std::size_t number = 1; number <= most + 1; ++number) {
+        const auto each = std::to_string(number);
+        members += "m-" + each + ",员" + each + ",委员,,2022-01-01,\n";
+        plan.seats.push_back({"t-" + each, "m-" + each, {}});
+    }
+    const messages::Actor clerk{messages::Role::clerk, messages::Identifier("li"), std::nullopt};
+    scenario::Stage full("clerk li: open-term --term 15 --congress 滨海 --fixed-members 101\n");
+    full.hall().send(clerk, messages::ImportRoster{15, messages::Document(members)}, "roster");
+    full.play(R"(
+        clerk li: plan-meeting --term 15 --number 1
+        clerk li: record-decision --decision agenda --matter set_agenda --meeting 15-1 --decided-on 2026-05-11 --number 一 --text 会议日期和议程草案
+        clerk li: open-meeting --meeting 15-1 --date 2026-05-27 --decision agenda
+        clerk li: open-sitting --meeting 15-1 --sitting s1 --chair m-1)");
+    full.hall().send(clerk, plan, "plan");
+    full.play("all seats sign in\nclerk li: start-sitting --meeting 15-1 --sitting s1");
+    const auto requested = [&](std::size_t number) {
+        return full.said("seat t-" + std::to_string(number) + ": request-floor --meeting 15-1 --sitting s1");
+    };
+    for (std::size_t number = 1; number <= most; ++number) REQUIRE(requested(number) == "accepted");
+    CHECK(requested(most + 1) == "rejected queue_full");
+    CHECK(full.said("seat t-1: withdraw-request --meeting 15-1 --sitting s1") == "accepted");
+    CHECK(requested(most + 1) == "accepted");
+}
+
 TEST_CASE("every code that the domain can give has a row") {
     // Tried with more than a line, in the tests above.
-    std::set<std::string> covered{"too_many_presses", "too_many_attendees"};
+    std::set<std::string> covered{"too_many_presses", "too_many_attendees", "queue_full"};
     for (const auto& row : rows_of(rejections)) covered.insert(cells_of(row)[0]);
     for (const auto& [code, name] : messages::enumerators(messages::RejectionCode{})) {
         INFO(name);

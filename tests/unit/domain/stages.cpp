@@ -73,6 +73,27 @@ clerk li: start-sitting --meeting 15-1 --sitting s1
 clerk li: adopt-agenda --meeting 15-1 --sitting s1
 clerk li: take-up-item --meeting 15-1 --sitting s1 --item water
 )";
+const std::string asked = with_case + R"(
+clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers m-5
+seat t-2: request-floor --meeting 15-1 --sitting s1
+clerk li: put-question --meeting 15-1 --item water --question q-1 --inquirer m-5 --text 为何停水
+)";
+const std::string speaking =
+    asked + "chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-5 --speech inquiry\n";
+const std::string promised = asked + R"(
+clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply --due 2026-06-10
+chair zhao: confirm-outcome --meeting 15-1 --question q-1
+)";
+const std::string interpellation = with_case + R"(
+clerk li: file-interpellation --meeting 15-1 --interpellation z-1 --department water --topic 供水 --content 说明责任 --movers m-1,m-2,m-3,m-4,m-5
+clerk li: record-decision --decision d-ref --matter refer_interpellation --interpellation z-1 --decided-on 2026-05-27 --number 一 --text 交办
+clerk li: record-decision --decision d-sec --matter second_answer --interpellation z-1 --decided-on 2026-05-27 --number 二 --text 再作答复
+)";
+const std::string interpellation_answered = interpellation + R"(
+clerk li: refer-interpellation --meeting 15-1 --interpellation z-1 --decision d-ref --manner oral
+clerk li: answer-interpellation --meeting 15-1 --interpellation z-1 --signed-by 吴局长 --text 答复
+clerk li: record-dissatisfaction --meeting 15-1 --interpellation z-1 --movers m-1,m-2
+)";
 const std::string case_voted = with_case + R"(
 clerk li: draft-vote --meeting 15-1 --sitting s1 --vote report --item water --subject report --question 报告 --rule-set plan
 clerk li: prepare-vote --meeting 15-1 --vote report --decision vote-15-1
@@ -172,6 +193,15 @@ const std::map<std::string, std::string, std::less<>>& all() {
          "clerk li: import-roster --term 15 --csv @roster-9.csv\n"},
         {"recused", session + "clerk li: record-recusal --meeting 15-1 --item budget --member m-9 --reason 亲属\n"},
         {"case", with_case},
+        {"asked", asked},
+        {"speaking", speaking},
+        {"speaking paused", speaking + "chair zhao: pause-floor --meeting 15-1 --sitting s1\n"},
+        {"asked closed", asked + "clerk li: close-sitting --meeting 15-1 --sitting s1\n"
+                                 "clerk li: close-meeting --meeting 15-1\n"},
+        {"promised", promised},
+        {"reply filed", promised + "clerk li: file-written-reply --reply 15-1.q-1 --title 答复\n"},
+        {"interpellation", interpellation},
+        {"interpellation answered", interpellation_answered},
         {"case voted", case_voted},
         {"case failed", case_failed},
         {"next meeting", next_meeting},

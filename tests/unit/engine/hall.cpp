@@ -56,6 +56,7 @@ template messages::ViewFrame frame_as(const engine::Frame&);
 template messages::PersonalFrame frame_as(const engine::Frame&);
 template messages::CountersFrame frame_as(const engine::Frame&);
 template messages::TimerFrame frame_as(const engine::Frame&);
+template messages::FloorTimerFrame frame_as(const engine::Frame&);
 template messages::DevicesFrame frame_as(const engine::Frame&);
 
 Hall::Hall(std::uint32_t count, engine::EventStore* on)

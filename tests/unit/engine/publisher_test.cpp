@@ -167,6 +167,54 @@ TEST_CASE("timers go to everybody when a vote opens, is held or goes on") {
     CHECK(frame_as<messages::TimerFrame>(timers[0]).running);
 }
 
+TEST_CASE("a speaker's time goes to everybody when it changes, and on connection") {
+    Hall hall;
+    hall.hold_sitting();
+    hall.turn_of(command(Hall::seat(2), "ask", "request-floor --meeting 15-35 --sitting s1"));
+    hall.outbox.take();
+    hall.clerk_does("grant-floor --meeting 15-35 --sitting s1 --person m-2 --speech other --seconds 60");
+    hall.clock.pass(10'000);
+    hall.outbox.take();
+    hall.turn_of(command(Hall::clerk, "p", "pause-floor --meeting 15-35 --sitting s1"));
+    const auto paused = hall.outbox.take();
+    for (const Audience audience : {Audience::seat, Audience::clerk}) {
+        const auto timers = frames_of(paused, audience, "floor_timer");
+        REQUIRE(timers.size() == 1);
+        CHECK(frame_as<messages::FloorTimerFrame>(timers[0]) == messages::FloorTimerFrame{"s1", 50'000, 30'000, false});
+    }
+    hall.turn_of(opened(70, messages::Role::display, "wall"));
+    const auto greetings = hall.outbox.take().greetings;
+    REQUIRE(greetings.size() == 1);
+    CHECK(frame_as<messages::FloorTimerFrame>(greetings[0].frames.back()).remaining == 50'000);
+    hall.turn_of(command(Hall::clerk, "e", "end-floor --meeting 15-35 --sitting s1"));
+    CHECK(frames_of(hall.outbox.take(), Audience::seat, "floor_timer").empty());
+}
+
+TEST_CASE("who joins or leaves the queue is told so, and those whose places move up") {
+    Hall hall(5);
+    hall.hold_sitting();
+    for (const std::uint32_t number : {1, 2, 3})
+        hall.turn_of(command(Hall::seat(number), "ask", "request-floor --meeting 15-35 --sitting s1"));
+    const auto asked = hall.outbox.take().personal;
+    REQUIRE_FALSE(asked.empty());
+    CHECK(asked.back().to.number == Hall::seat(3));
+    CHECK(frame_as<messages::PersonalFrame>(asked.back().frame).request->place == 3);
+
+    hall.turn_of(command(Hall::seat(2), "not", "withdraw-request --meeting 15-35 --sitting s1"));
+    const auto moved = hall.outbox.take().personal;
+    REQUIRE(moved.size() == 2);
+    CHECK(moved[0].to.number == Hall::seat(2));
+    CHECK_FALSE(frame_as<messages::PersonalFrame>(moved[0].frame).request);
+    CHECK(moved[1].to.number == Hall::seat(3));
+    CHECK(frame_as<messages::PersonalFrame>(moved[1].frame).request->place == 2);
+
+    hall.turn_of(command(Hall::clerk, "left", "record-leaving --meeting 15-35 --sitting s1 --person m-1"));
+    const auto left = hall.outbox.take().personal;
+    REQUIRE(left.size() == 2);
+    CHECK(left[1].to.number == Hall::seat(3));
+    CHECK(frame_as<messages::PersonalFrame>(left[1].frame).request->place == 1);
+}
+
 TEST_CASE("clerks are told which devices changed, together") {
     Hall hall;
     settle(hall);

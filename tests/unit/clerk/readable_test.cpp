@@ -1,0 +1,87 @@
+#include "terminal/clerk/readable.hpp"
+
+#include <catch2/catch.hpp>
+
+namespace yishi::clerk {
+
+using namespace messages;
+
+namespace {
+
+bool says(const std::string& text, const std::string& words) {
+    return text.find(words) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("an inquiry is told question by question, with what waits for the chair") {
+    InquiryAnswer answer{"15-35", "water", {{"m-005", "周光明"}, {"deputy-he", "deputy-he"}}, {}};
+    QuestionHistory question;
+    question.question = "q-2";
+    question.inquirer = {"m-005", "周光明"};
+    question.text = "管网何时改造？";
+    question.follows = "q-1";
+    question.answers.push_back({{"wu", "吴局长"}, {{"qi", "齐总工"}}, "三年内。"});
+    question.outcome = QuestionOutcome::written_reply;
+    question.due = "2026-06-10";
+    answer.questions.push_back(question);
+    const auto text = readable(Answer(answer));
+    INFO(text);
+    CHECK(says(text, "周光明 m-005、deputy-he"));
+    CHECK(says(text, "follow-up q-2 → q-1"));
+    CHECK(says(text, "吴局长 wu (补充 supplementing: 齐总工 qi): 三年内。"));
+    CHECK(says(text, "书面答复 written reply 应于 due 2026-06-10 · 待主持人确认"));
+}
+
+TEST_CASE("written replies say whether they are filed or overdue") {
+    WrittenReplyLine line{"15-35.q-1", "15-35",      "water", "q-1", {"m-005", "周光明"},
+                          "资金缺口",  "2026-06-10", false,   true,  {}};
+    WrittenRepliesAnswer answer{"2026-07-01", {line}};
+    CHECK(says(readable(Answer(answer)), "due 2026-06-10 · 已逾期 overdue"));
+    answer.replies[0].overdue = false;
+    CHECK(says(readable(Answer(answer)), "未提交 not filed"));
+    answer.replies[0].filed = true;
+    answer.replies[0].title = "书面答复";
+    CHECK(says(readable(Answer(answer)), "已提交 filed《书面答复》"));
+}
+
+TEST_CASE("an interpellation is told with its movers, answers and who is dissatisfied") {
+    InterpellationHistory each;
+    each.interpellation = "z-1";
+    each.department_name = "市水务局";
+    each.topic = "供水";
+    each.content = "说明责任";
+    each.movers = {{"m-001", "赵明远"}, {"m-002", "钱立"}};
+    each.state = InterpellationState::answered;
+    each.decision = "d-1";
+    each.manner = AnswerManner::written;
+    each.answers.push_back({"吴局长", "管网老化", {}});
+    each.dissatisfied = {{"m-001", "赵明远"}};
+    const auto text = readable(Answer(InterpellationsAnswer{"15-35", {each}}));
+    INFO(text);
+    CHECK(says(text, "z-1《供水》 · 市水务局 · 已答复 answered"));
+    CHECK(says(text, "赵明远 m-001、钱立 m-002"));
+    CHECK(says(text, "交办 referred (d-1): 书面答复 written"));
+    CHECK(says(text, "答复 answer · 吴局长: 管网老化"));
+    CHECK(says(text, "不满意 dissatisfied: 赵明远 m-001"));
+}
+
+TEST_CASE("a chair's view tells who speaks, who waits and who is arranged") {
+    ChairView view;
+    view.body = {"city", "常委会", "Committee"};
+    FloorDeskView floor;
+    floor.sitting = "s1";
+    floor.speaker = SpeakerView{{"m-005", "周光明"}, SpeechKind::inquiry, Turn::first, 180, 30, false};
+    floor.queue.push_back({{"m-003", "孙立"}, SpeechKind::follow_up, "停水时间"});
+    floor.arranged.push_back({{"m-009", "陈玉兰"}, 1});
+    floor.question = QuestionView{"q-1", "water", {"m-005", "周光明"}, "为何停水", {}};
+    view.floors.push_back(floor);
+    const auto text = readable(View(view));
+    INFO(text);
+    CHECK(says(text, "周光明 m-005 · 询问 inquiry · 180 s ⏸"));
+    CHECK(says(text, "Waits 1: 孙立 m-003 · 追问 follow up · 停水时间"));
+    CHECK(says(text, "Arranged: 陈玉兰 m-009 · 1 次 turns"));
+    CHECK(says(text, "Question q-1 · 周光明 m-005: 为何停水"));
+}
+
+}  // namespace yishi::clerk
