@@ -784,6 +784,49 @@ export interface OrderSecondAnswer {
   decision: Identifier;
 }
 
+/**
+ * Lets a spare terminal (备用席) take the place of a seat, before a vote or in the middle of it (clerk). Earlier
+ * presses stay, the member goes on at the spare, and what the old device still sends is refused.
+ */
+export interface RebindSeat {
+  kind: "rebind_seat";
+  meeting: Identifier;
+  sitting: Identifier;
+  device: Identifier;
+  spare: Identifier;
+}
+
+/**
+ * Returns every screen to the emblem page (全部切回会标; clerk or chair). Asked again it is recorded again:
+ * whoever is in a hurry must not be told that it was done already.
+ */
+export interface ShowEmblem {
+  kind: "show_emblem";
+  meeting: Identifier;
+}
+
+/** Lets the screens show the meeting again (clerk or chair). */
+export interface ShowMeeting {
+  kind: "show_meeting";
+  meeting: Identifier;
+}
+
+/**
+ * Emergency halt (紧急暂停; clerk or chair): an open vote is held, the speaker's time stands, every seat is told to
+ * follow the chair, and no vote opens or goes on until the halt is lifted.
+ */
+export interface HaltMeeting {
+  kind: "halt_meeting";
+  meeting: Identifier;
+  reason: Text;
+}
+
+/** Lifts the halt (clerk or chair). A vote that it held stays held: the chair resumes it with an act of its own. */
+export interface LiftHalt {
+  kind: "lift_halt";
+  meeting: Identifier;
+}
+
 export type Command =
   | OpenTerm
   | ImportRoster
@@ -840,7 +883,12 @@ export type Command =
   | ReferInterpellation
   | AnswerInterpellation
   | RecordDissatisfaction
-  | OrderSecondAnswer;
+  | OrderSecondAnswer
+  | RebindSeat
+  | ShowEmblem
+  | ShowMeeting
+  | HaltMeeting
+  | LiftHalt;
 
 /** A command under an identifier that the client chose; sent again it is answered again, not applied again. */
 export interface CommandFrame {
@@ -1016,12 +1064,15 @@ export type RejectionCode =
   | "sittings_still_open"
   | "not_plenary"
   | "vote_under_way"
+  | "meeting_halted"
+  | "meeting_not_halted"
   | "rehearing_undecided"
   | "item_mandatory"
   | "item_without_inquiry"
   | "item_taken_up"
   | "item_not_taken_up"
   | "device_not_seated"
+  | "seat_taken"
   | "already_signed_in"
   | "not_signed_in"
   | "already_requested"
@@ -1402,6 +1453,20 @@ export interface BodyView {
   name_en: Name;
 }
 
+/** What the screens of the hall show: the meeting, or the emblem page (会标). */
+export type Screens =
+  | "meeting"
+  | "emblem";
+
+/**
+ * What stands above everything else on a screen: whether it shows the meeting or the emblem page, and, while the
+ * meeting is halted (紧急暂停), why; seats then say 请听从主持人安排.
+ */
+export interface HallView {
+  screens: Screens;
+  halted: Text | null;
+}
+
 /** The meeting that is open. */
 export interface MeetingView {
   meeting: Identifier;
@@ -1490,6 +1555,7 @@ export interface FloorView {
 export interface SeatView {
   kind: "seat";
   body: BodyView;
+  hall: HallView;
   meeting: MeetingView | null;
   sitting: SittingView | null;
   item: AgendaItem | null;
@@ -1567,6 +1633,7 @@ export interface FloorDeskView {
 export interface ClerkView {
   kind: "clerk";
   body: BodyView;
+  hall: HallView;
   meeting: MeetingView | null;
   sitting: SittingView | null;
   agenda: AgendaItem[];
@@ -1585,6 +1652,7 @@ export interface ClerkView {
 export interface ChairView {
   kind: "chair";
   body: BodyView;
+  hall: HallView;
   meeting: MeetingView | null;
   sitting: SittingView | null;
   agenda: AgendaItem[];
@@ -1603,6 +1671,7 @@ export interface ChairView {
 export interface DisplayView {
   kind: "display";
   body: BodyView;
+  hall: HallView;
   meeting: MeetingView | null;
   sitting: SittingView | null;
   agenda: AgendaItem[];
@@ -2188,7 +2257,8 @@ export interface VoteOpened {
 
 export type HeldBy =
   | "hand"
-  | "restart";
+  | "restart"
+  | "halt";
 
 /** `remaining` is what is left of the time limit, in milliseconds. */
 export interface VoteHeld {
@@ -2551,6 +2621,42 @@ export interface SecondAnswerOrdered {
   decision: Identifier;
 }
 
+/** From here on the member sits at `spare`, which a ballot's `device` line then names; `device` has no member. */
+export interface SeatRebound {
+  kind: "seat_rebound";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  member: Identifier;
+  device: Identifier;
+  spare: Identifier;
+}
+
+export interface ScreensSwitched {
+  kind: "screens_switched";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  screens: Screens;
+}
+
+/** Where a vote was open or a speaker's time ran, the entries after this one hold and pause them. */
+export interface MeetingHalted {
+  kind: "meeting_halted";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  reason: Text;
+}
+
+export interface HaltLifted {
+  kind: "halt_lifted";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+}
+
 /** Every JSON entry. */
 export type Event =
   | RegisterFounded
@@ -2618,7 +2724,11 @@ export type Event =
   | InterpellationReferred
   | InterpellationAnswered
   | DissatisfactionRecorded
-  | SecondAnswerOrdered;
+  | SecondAnswerOrdered
+  | SeatRebound
+  | ScreensSwitched
+  | MeetingHalted
+  | HaltLifted;
 
 /** One line of the roll that an opening freezes. `device` is absent for a member who was not present. */
 export interface RollEntry {

@@ -6,6 +6,7 @@
 #include <variant>
 #include <vector>
 
+#include "protocol/messages/hall_commands.hpp"
 #include "protocol/messages/inquiry_commands.hpp"
 #include "protocol/messages/interpellation_commands.hpp"
 #include "protocol/messages/vocabulary.hpp"
@@ -369,6 +370,6 @@ using Command =
                  DropProposal, SetSpeechTimes, ArrangeInquirers, RequestFloor, WithdrawRequest, DeclineRequest,
                  GrantFloor, ExtendFloor, PauseFloor, ResumeFloor, EndFloor, PutQuestion, RecordAnswer, ProposeOutcome,
                  ConfirmOutcome, FileWrittenReply, FileInterpellation, ReferInterpellation, AnswerInterpellation,
-                 RecordDissatisfaction, OrderSecondAnswer>;
+                 RecordDissatisfaction, OrderSecondAnswer, RebindSeat, ShowEmblem, ShowMeeting, HaltMeeting, LiftHalt>;
 
 }  // namespace yishi::messages

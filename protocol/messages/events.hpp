@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "protocol/messages/act.hpp"
+#include "protocol/messages/hall_events.hpp"
 #include "protocol/messages/inquiry_events.hpp"
 #include "protocol/messages/interpellation_events.hpp"
 
@@ -477,17 +478,19 @@ struct Recovered : Act {
 BOOST_DESCRIBE_STRUCT(Recovered, (Act), (meeting, down_since))
 
 /// Every JSON entry.
-using Event = std::variant<
-    RegisterFounded, TermOpened, RosterImported, CommissionRegistered, DepartmentRegistered, RuleSetAdopted, CaseOpened,
-    MeetingPlanned, AgendaItemAdded, AgendaItemRemoved, DecisionRecorded, MeetingStarted, RoundDecided, ResearchOpened,
-    RehearingScheduled, RehearingPostponed, EscalationProposed, TrackingStarted, ResearchAssigned, ResearchFiled,
-    CaseEscalated, CaseClosed, MeetingOpened, MeetingClosed, SittingOpened, SeatPlanSet, SittingStarted, SittingClosed,
-    SignedIn, MemberLeft, ItemTakenUp, VoteDrafted, VotePrepared, VoteOpened, VoteHeld, VoteResumed, VoteClosed,
-    VoteCounted, VoteDeclared, AnnulmentProposed, ManualCountProposed, ProposalApproved, ProposalDropped, VoteAnnulled,
-    Recovered, SpeechTimesSet, InquirersArranged, FloorRequested, RequestWithdrawn, RequestDeclined, FloorGranted,
-    FloorExtended, FloorPaused, FloorResumed, FloorEnded, QuestionPut, AnswerRecorded, OutcomeProposed,
-    OutcomeConfirmed, WrittenReplyPromised, WrittenReplyFiled, InterpellationFiled, InterpellationReferred,
-    InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered>;
+using Event =
+    std::variant<RegisterFounded, TermOpened, RosterImported, CommissionRegistered, DepartmentRegistered,
+                 RuleSetAdopted, CaseOpened, MeetingPlanned, AgendaItemAdded, AgendaItemRemoved, DecisionRecorded,
+                 MeetingStarted, RoundDecided, ResearchOpened, RehearingScheduled, RehearingPostponed,
+                 EscalationProposed, TrackingStarted, ResearchAssigned, ResearchFiled, CaseEscalated, CaseClosed,
+                 MeetingOpened, MeetingClosed, SittingOpened, SeatPlanSet, SittingStarted, SittingClosed, SignedIn,
+                 MemberLeft, ItemTakenUp, VoteDrafted, VotePrepared, VoteOpened, VoteHeld, VoteResumed, VoteClosed,
+                 VoteCounted, VoteDeclared, AnnulmentProposed, ManualCountProposed, ProposalApproved, ProposalDropped,
+                 VoteAnnulled, Recovered, SpeechTimesSet, InquirersArranged, FloorRequested, RequestWithdrawn,
+                 RequestDeclined, FloorGranted, FloorExtended, FloorPaused, FloorResumed, FloorEnded, QuestionPut,
+                 AnswerRecorded, OutcomeProposed, OutcomeConfirmed, WrittenReplyPromised, WrittenReplyFiled,
+                 InterpellationFiled, InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded,
+                 SecondAnswerOrdered, SeatRebound, ScreensSwitched, MeetingHalted, HaltLifted>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

@@ -39,6 +39,16 @@ struct MeetingView {
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (), (meeting, term, number, extraordinary, date))
 
+/// What stands above everything else on a screen: whether it shows the meeting or the emblem page, and, while the
+/// meeting is halted (紧急暂停), why; seats then say 请听从主持人安排.
+struct HallView {
+    Screens screens = Screens::meeting;
+    std::optional<Text> halted;
+
+    bool operator==(const HallView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(HallView, (), (screens, halted))
+
 struct SittingView {
     Identifier sitting;
     SittingKind sitting_kind = SittingKind::plenary;
@@ -101,6 +111,7 @@ BOOST_DESCRIBE_STRUCT(ResultView, (),
 struct SeatView {
     static constexpr std::string_view kind = "seat";
     BodyView body;
+    HallView hall;
     std::optional<MeetingView> meeting;
     std::optional<SittingView> sitting;
     std::optional<AgendaItem> item;
@@ -113,12 +124,13 @@ struct SeatView {
 
     bool operator==(const SeatView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SeatView, (), (body, meeting, sitting, item, vote, result, floors))
+BOOST_DESCRIBE_STRUCT(SeatView, (), (body, hall, meeting, sitting, item, vote, result, floors))
 
 /// As the seats', with the agenda.
 struct DisplayView {
     static constexpr std::string_view kind = "display";
     BodyView body;
+    HallView hall;
     std::optional<MeetingView> meeting;
     std::optional<SittingView> sitting;
     std::vector<AgendaItem> agenda;
@@ -129,7 +141,7 @@ struct DisplayView {
 
     bool operator==(const DisplayView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(DisplayView, (), (body, meeting, sitting, agenda, item, vote, result, floors))
+BOOST_DESCRIBE_STRUCT(DisplayView, (), (body, hall, meeting, sitting, agenda, item, vote, result, floors))
 
 /// A two-person act that waits for its second person.
 struct ProposalView {
@@ -149,6 +161,7 @@ BOOST_DESCRIBE_STRUCT(ProposalView, (), (proposal, vote, proposed_by, manual, co
 struct ChairView {
     static constexpr std::string_view kind = "chair";
     BodyView body;
+    HallView hall;
     std::optional<MeetingView> meeting;
     std::optional<SittingView> sitting;
     std::vector<AgendaItem> agenda;
@@ -165,7 +178,7 @@ struct ChairView {
     bool operator==(const ChairView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ChairView, (),
-                      (body, meeting, sitting, agenda, item, vote, votes_to_come, undeclared, result, proposals,
+                      (body, hall, meeting, sitting, agenda, item, vote, votes_to_come, undeclared, result, proposals,
                        floors))
 
 struct PlannedMeetingView {
@@ -204,6 +217,7 @@ BOOST_DESCRIBE_STRUCT(CaseLine, (),
 struct ClerkView {
     static constexpr std::string_view kind = "clerk";
     BodyView body;
+    HallView hall;
     std::optional<MeetingView> meeting;
     std::optional<SittingView> sitting;
     std::vector<AgendaItem> agenda;
@@ -220,7 +234,7 @@ struct ClerkView {
     bool operator==(const ClerkView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ClerkView, (),
-                      (body, meeting, sitting, agenda, item, vote, votes_to_come, undeclared, result, proposals,
+                      (body, hall, meeting, sitting, agenda, item, vote, votes_to_come, undeclared, result, proposals,
                        planned, cases, floors))
 
 /// What one seat alone is told: who sits there, and where its presses stand in the vote that is open. `may_press` is

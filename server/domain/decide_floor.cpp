@@ -190,13 +190,12 @@ Decided decide(const State& state, const messages::EndFloor& command, const Cont
     return std::move(draft).take();
 }
 
-void pause_floors(DecisionDraft& draft, const Meeting& meeting) {
+void pause_floors(DecisionDraft& draft, const Meeting& meeting, messages::HeldBy by, messages::Time as_of) {
     for (const auto& sitting : meeting.sittings) {
         const auto& speaker = sitting.floor.speaker;
         if (!speaker || !speaker->deadline) continue;
         draft.add(draft.state().meeting_log(meeting.id),
-                  messages::FloorPaused{draft.act(), sitting.id, messages::HeldBy::restart,
-                                        speaker->left(draft.state().last_time)});
+                  messages::FloorPaused{draft.act(), sitting.id, by, speaker->left(as_of)});
     }
 }
 

@@ -25,6 +25,10 @@ messages::MeetingView meeting_view(const domain::Meeting& meeting) {
     return {meeting.id, meeting.term, meeting.number, meeting.extraordinary, meeting.date.value_or(messages::Date())};
 }
 
+messages::HallView hall_view(const domain::Meeting& meeting) {
+    return {meeting.screens, meeting.halted};
+}
+
 messages::SittingView sitting_view(const domain::Meeting& meeting, const domain::Sitting& sitting) {
     return {sitting.id, sitting.kind, sitting.state, sitting.chair, person_view(meeting, sitting.chair).name};
 }

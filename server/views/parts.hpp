@@ -18,6 +18,7 @@ messages::PersonView person_view(const domain::Meeting& meeting, const messages:
 
 messages::BodyView body_view(const domain::State& state);
 messages::MeetingView meeting_view(const domain::Meeting& meeting);
+messages::HallView hall_view(const domain::Meeting& meeting);
 messages::SittingView sitting_view(const domain::Meeting& meeting, const domain::Sitting& sitting);
 /// The items in the agenda's order.
 std::vector<messages::AgendaItem> agenda_view(const domain::Meeting& meeting);

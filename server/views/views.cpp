@@ -13,6 +13,7 @@ void add_common(View& view, const domain::State& state, const domain::Meeting* m
     view.body = body_view(state);
     if (!meeting) return;
     view.meeting = meeting_view(*meeting);
+    view.hall = hall_view(*meeting);
     if (const auto* sitting = meeting->current_sitting()) {
         view.sitting = sitting_view(*meeting, *sitting);
         view.item = item_view(*meeting, *sitting);

@@ -15,15 +15,20 @@ namespace yishi::scenario {
 ///     expect sentence report: 赞成24票，… · expect english report: For 24, …
 ///     expect agenda 15-36 has item water.r2 mandatory titled 供水 noted 依《实施方案》自动提请… · has no item water
 ///     expect meeting 15-36: planned automatic · open · closed
-///     expect case water: rehearing round 2 at 15-36 · no re-hearing · escalation proposed · research due 1 unassigned
-///     1 expect round water 1: decided passed · undecided · not passed failed report,responses · postponed 1 expect
-///     research water.r1.research: commission none · commission urban due 15-36 filed · open expect seats see no
-///     figures · figures of report · no vote · vote report open (seats, displays, chairs, clerks) expect chairs see
-///     waiting figures of report · no waiting figures expect seat t-001: member m-001 present may press · may not press
-///     · nobody · no vote · seq 2 expect displays counters: members 51 present 47 quorum 26 pressed 3 should 47 ·
-///     pressed hidden · no vote expect timer: 30s running · 25s stands · none expect attendance s1: m-003 present late
-///     · m-004 left · m-005 not_signed_in expect proposal annul-1 waits · is gone expect log meeting/15-35: 2
-///     vote_opened expect roster 15: m-001,m-002 first · 51 members
+///     expect case water: rehearing round 2 at 15-36 · no re-hearing · escalation proposed
+///     expect case water: research due 1 unassigned 1
+///     expect round water 1: decided passed · undecided · not passed failed report,responses · postponed 1
+///     expect research water.r1.research: commission none · commission urban due 15-36 filed · open
+///     expect seats see no figures · figures of report · no vote · vote report open   (seats, displays, chairs, clerks)
+///     expect chairs see waiting figures of report · no waiting figures
+///     expect displays see the emblem · the meeting · a halt · no halt
+///     expect seat t-001: member m-001 present may press · may not press · nobody · no vote · seq 2
+///     expect displays counters: members 51 present 47 quorum 26 pressed 3 should 47 · pressed hidden · no vote
+///     expect timer: 30s running · 25s stands · none
+///     expect attendance s1: m-003 present late · m-004 left · m-005 not_signed_in
+///     expect proposal annul-1 waits · is gone
+///     expect log meeting/15-35: 2 vote_opened
+///     expect roster 15: m-001,m-002 first · 51 members
 ///     expect floor s1: speaker m-003 inquiry first of 180s warned at 30s · nobody · queue m-003,m-007 · no queue
 ///     expect floor s1: arranged m-003,m-007 question q-1 · no question · wrote m-003 停水时间
 ///     expect floor s1 timer: 30s running · -5s stands · none

@@ -72,7 +72,7 @@ void add_vote(Lines& lines, const domain::Vote& vote) {
 void add_meeting(Lines& lines, const domain::Meeting& meeting) {
     lines.add("meeting " + meeting.id.text, meeting.term, meeting.number, meeting.extraordinary, meeting.date,
               meeting.automatic, meeting.state, meeting.fixed_members, meeting.serving_members, meeting.vote_order,
-              meeting.last_result);
+              meeting.last_result, meeting.screens, meeting.halted);
     if (meeting.roster) lines.add("  roster", meeting.roster->members());
     for (const auto& entry : meeting.agenda) lines.add("  item", entry.item, entry.state);
     for (const auto& sitting : meeting.sittings) add_sitting(lines, sitting);

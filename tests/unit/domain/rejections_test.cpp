@@ -216,6 +216,14 @@ item_taken_up | session | clerk li: take-up-item --meeting 15-1 --sitting s1 --i
 item_not_taken_up | two items | clerk li: open-vote --meeting 15-1 --vote budget
 
 device_not_seated | session | seat t-99: sign-in --meeting 15-1 --sitting s1
+seat_taken | session | clerk li: rebind-seat --meeting 15-1 --sitting s1 --device t-1 --spare t-2
+device_not_seated | session | clerk li: rebind-seat --meeting 15-1 --sitting s1 --device b-1 --spare b-2
+sitting_not_open | sitting closed | clerk li: rebind-seat --meeting 15-1 --sitting s1 --device t-1 --spare b-1
+meeting_halted | halted | clerk li: resume-vote --meeting 15-1 --vote budget
+meeting_halted | halted | clerk li: halt-meeting --meeting 15-1 --reason 再次
+meeting_not_halted | session | chair zhao: lift-halt --meeting 15-1
+meeting_not_open | meeting closed | clerk li: show-emblem --meeting 15-1
+meeting_not_open | meeting closed | clerk li: halt-meeting --meeting 15-1 --reason 警报
 already_signed_in | session | seat t-1: sign-in --meeting 15-1 --sitting s1
 already_signed_in | session | clerk li: sign-in-member --meeting 15-1 --sitting s1 --member m-1
 already_signed_in | session | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-9:m-1
