@@ -204,6 +204,8 @@ std::string text_of(const AnyView& view) {
         text += "\n会议 Meeting " + view.meeting->meeting.text + " · " + view.meeting->date.text;
     else
         text += "\n没有会议 No meeting is open";
+    if (view.hall.halted) text += "\n⚠ 紧急暂停 Halted: " + view.hall.halted->text;
+    if (view.hall.screens == Screens::emblem) text += "\n会标 The screens show the emblem";
     if (view.sitting)
         text += "\n单元会议 Sitting " + view.sitting->sitting.text + " · " + word(view.sitting->state) +
                 " · 主持人 chair " + view.sitting->chair_name.text;
