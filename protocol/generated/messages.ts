@@ -717,6 +717,49 @@ export interface RecordRecusal {
   reason: Text;
 }
 
+/**
+ * Lets a spare terminal (备用席) take the place of a seat, before a vote or in the middle of it (clerk). Earlier
+ * presses stay, the member goes on at the spare, and what the old device still sends is refused.
+ */
+export interface RebindSeat {
+  kind: "rebind_seat";
+  meeting: Identifier;
+  sitting: Identifier;
+  device: Identifier;
+  spare: Identifier;
+}
+
+/**
+ * Returns every screen to the emblem page (全部切回会标; clerk or chair). Asked again it is recorded again:
+ * whoever is in a hurry must not be told that it was done already.
+ */
+export interface ShowEmblem {
+  kind: "show_emblem";
+  meeting: Identifier;
+}
+
+/** Lets the screens show the meeting again (clerk or chair). */
+export interface ShowMeeting {
+  kind: "show_meeting";
+  meeting: Identifier;
+}
+
+/**
+ * Emergency halt (紧急暂停; clerk or chair): an open vote is held, the speaker's time stands, every seat is told to
+ * follow the chair, and no vote opens or goes on until the halt is lifted.
+ */
+export interface HaltMeeting {
+  kind: "halt_meeting";
+  meeting: Identifier;
+  reason: Text;
+}
+
+/** Lifts the halt (clerk or chair). A vote that it held stays held: the chair resumes it with an act of its own. */
+export interface LiftHalt {
+  kind: "lift_halt";
+  meeting: Identifier;
+}
+
 export type Command =
   | OpenTerm
   | ImportRoster
@@ -944,6 +987,8 @@ export type RejectionCode =
   | "agenda_not_adopted"
   | "agenda_already_adopted"
   | "vote_under_way"
+  | "meeting_halted"
+  | "meeting_not_halted"
   | "rehearing_undecided"
   | "item_mandatory"
   | "item_without_inquiry"
@@ -1496,6 +1541,7 @@ export interface FloorView {
 export interface SeatView {
   kind: "seat";
   body: BodyView;
+  hall: HallView;
   meeting: MeetingView | null;
   /** Those not closed, in the order of their opening. */
   sittings: SittingView[];
@@ -1593,6 +1639,7 @@ export interface FloorDeskView {
 export interface ClerkView {
   kind: "clerk";
   body: BodyView;
+  hall: HallView;
   meeting: MeetingView | null;
   sittings: SittingView[];
   agenda: AgendaItemView[];
@@ -1610,6 +1657,7 @@ export interface ClerkView {
 export interface ChairView {
   kind: "chair";
   body: BodyView;
+  hall: HallView;
   meeting: MeetingView | null;
   sittings: SittingView[];
   agenda: AgendaItemView[];
@@ -1627,6 +1675,7 @@ export interface ChairView {
 export interface DisplayView {
   kind: "display";
   body: BodyView;
+  hall: HallView;
   meeting: MeetingView | null;
   sittings: SittingView[];
   agenda: AgendaItemView[];
@@ -2254,7 +2303,8 @@ export interface VoteOpened {
 
 export type HeldBy =
   | "hand"
-  | "restart";
+  | "restart"
+  | "halt";
 
 /** `remaining` is what is left of the time limit, in milliseconds. */
 export interface VoteHeld {
@@ -2488,6 +2538,42 @@ export interface RecusalRecorded {
   item: Identifier;
   member: Identifier;
   reason: Text;
+}
+
+/** From here on the member sits at `spare`, which a ballot's `device` line then names; `device` has no member. */
+export interface SeatRebound {
+  kind: "seat_rebound";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  member: Identifier;
+  device: Identifier;
+  spare: Identifier;
+}
+
+export interface ScreensSwitched {
+  kind: "screens_switched";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  screens: Screens;
+}
+
+/** Where a vote was open or a speaker's time ran, the entries after this one hold and pause them. */
+export interface MeetingHalted {
+  kind: "meeting_halted";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  reason: Text;
+}
+
+export interface HaltLifted {
+  kind: "halt_lifted";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
 }
 
 /** Every JSON entry. */

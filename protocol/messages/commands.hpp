@@ -8,6 +8,7 @@
 
 #include "protocol/messages/agenda_commands.hpp"
 #include "protocol/messages/attendance_commands.hpp"
+#include "protocol/messages/hall_commands.hpp"
 #include "protocol/messages/inquiry_commands.hpp"
 #include "protocol/messages/interpellation_commands.hpp"
 #include "protocol/messages/sitting_commands.hpp"
@@ -394,6 +395,7 @@ using Command =
                  InviteAttendee, RecordLeave, RecordRecusal, SetSpeechTimes, ArrangeInquirers, RequestFloor,
                  WithdrawRequest, DeclineRequest, GrantFloor, ExtendFloor, PauseFloor, ResumeFloor, EndFloor,
                  PutQuestion, RecordAnswer, ProposeOutcome, ConfirmOutcome, FileWrittenReply, FileInterpellation,
-                 ReferInterpellation, AnswerInterpellation, RecordDissatisfaction, OrderSecondAnswer>;
+                 ReferInterpellation, AnswerInterpellation, RecordDissatisfaction, OrderSecondAnswer, RebindSeat,
+                 ShowEmblem, ShowMeeting, HaltMeeting, LiftHalt>;
 
 }  // namespace yishi::messages

@@ -10,6 +10,7 @@
 #include "protocol/messages/act.hpp"
 #include "protocol/messages/agenda_events.hpp"
 #include "protocol/messages/attendance_events.hpp"
+#include "protocol/messages/hall_events.hpp"
 #include "protocol/messages/inquiry_events.hpp"
 #include "protocol/messages/interpellation_events.hpp"
 #include "protocol/messages/sitting_events.hpp"
@@ -434,7 +435,8 @@ using Event = std::variant<
     AttendeeInvited, LeaveRecorded, RecusalRecorded, SpeechTimesSet, InquirersArranged, FloorRequested,
     RequestWithdrawn, RequestDeclined, FloorGranted, FloorExtended, FloorPaused, FloorResumed, FloorEnded, QuestionPut,
     AnswerRecorded, OutcomeProposed, OutcomeConfirmed, WrittenReplyPromised, WrittenReplyFiled, InterpellationFiled,
-    InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered>;
+    InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered, SeatRebound,
+    ScreensSwitched, MeetingHalted, HaltLifted>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

@@ -40,6 +40,16 @@ struct MeetingView {
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (), (meeting, term, number, extraordinary, date, agenda_adopted))
 
+/// What stands above everything else on a screen: whether it shows the meeting or the emblem page, and, while the
+/// meeting is halted (紧急暂停), why; seats then say 请听从主持人安排.
+struct HallView {
+    Screens screens = Screens::meeting;
+    std::optional<Text> halted;
+
+    bool operator==(const HallView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(HallView, (), (screens, halted))
+
 /// An item of the open meeting's agenda and how far it has come.
 struct AgendaItemView : AgendaItem {
     ItemState state = ItemState::pending;
@@ -112,6 +122,7 @@ BOOST_DESCRIBE_STRUCT(ResultView, (),
 struct SeatView {
     static constexpr std::string_view kind = "seat";
     BodyView body;
+    HallView hall;
     std::optional<MeetingView> meeting;
     /// Those not closed, in the order of their opening.
     std::vector<SittingView> sittings;
@@ -125,12 +136,13 @@ struct SeatView {
 
     bool operator==(const SeatView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SeatView, (), (body, meeting, sittings, vote, result, floors))
+BOOST_DESCRIBE_STRUCT(SeatView, (), (body, hall, meeting, sittings, vote, result, floors))
 
 /// As the seats', with the agenda.
 struct DisplayView {
     static constexpr std::string_view kind = "display";
     BodyView body;
+    HallView hall;
     std::optional<MeetingView> meeting;
     std::vector<SittingView> sittings;
     std::vector<AgendaItemView> agenda;
@@ -140,7 +152,7 @@ struct DisplayView {
 
     bool operator==(const DisplayView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(DisplayView, (), (body, meeting, sittings, agenda, vote, result, floors))
+BOOST_DESCRIBE_STRUCT(DisplayView, (), (body, hall, meeting, sittings, agenda, vote, result, floors))
 
 /// A two-person act that waits for its second person.
 struct ProposalView {
@@ -160,6 +172,7 @@ BOOST_DESCRIBE_STRUCT(ProposalView, (), (proposal, vote, proposed_by, manual, co
 struct ChairView {
     static constexpr std::string_view kind = "chair";
     BodyView body;
+    HallView hall;
     std::optional<MeetingView> meeting;
     std::vector<SittingView> sittings;
     std::vector<AgendaItemView> agenda;
@@ -175,7 +188,8 @@ struct ChairView {
     bool operator==(const ChairView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ChairView, (),
-                      (body, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals, floors))
+                      (body, hall, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals,
+                       floors))
 
 struct PlannedMeetingView {
     Identifier meeting;
@@ -213,6 +227,7 @@ BOOST_DESCRIBE_STRUCT(CaseLine, (),
 struct ClerkView {
     static constexpr std::string_view kind = "clerk";
     BodyView body;
+    HallView hall;
     std::optional<MeetingView> meeting;
     std::vector<SittingView> sittings;
     std::vector<AgendaItemView> agenda;
@@ -228,8 +243,8 @@ struct ClerkView {
     bool operator==(const ClerkView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ClerkView, (),
-                      (body, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals, planned,
-                       cases, floors))
+                      (body, hall, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals,
+                       planned, cases, floors))
 
 /// What one seat alone is told: who sits there, and where its presses stand in the vote that is open. `may_press` is
 /// false for who is not on the roll. The next press carries `next_seq` and `prev` (44 dashes where absent).

@@ -190,8 +190,8 @@ BOOST_DESCRIBE_ENUM(VoteState, draft, prepared, open, held, closed, counted, dec
 enum class ClosedBy { hand, time, manual_count };
 BOOST_DESCRIBE_ENUM(ClosedBy, hand, time, manual_count)
 
-enum class HeldBy { hand, restart };
-BOOST_DESCRIBE_ENUM(HeldBy, hand, restart)
+enum class HeldBy { hand, restart, halt };
+BOOST_DESCRIBE_ENUM(HeldBy, hand, restart, halt)
 
 /// How a manual count was taken: 纸质票, 举手.
 enum class ManualMethod { paper, hands };
@@ -245,6 +245,10 @@ BOOST_DESCRIBE_ENUM(SittingState, signing_in, in_session, recess, closed)
 
 enum class MeetingState { planned, open, closed };
 BOOST_DESCRIBE_ENUM(MeetingState, planned, open, closed)
+
+/// What the screens of the hall show: the meeting, or the emblem page (会标).
+enum class Screens { meeting, emblem };
+BOOST_DESCRIBE_ENUM(Screens, meeting, emblem)
 
 /// `rehearing` stands for report, responses and their votes together.
 enum class ItemKind { report, responses, vote, rehearing };

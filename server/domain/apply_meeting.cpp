@@ -25,6 +25,7 @@ void apply(const Applying& at, const messages::MeetingOpened& event) {
 void apply(const Applying& at, const messages::MeetingClosed& event) {
     auto& meeting = at.in(at.state.meetings, event.meeting);
     meeting.state = messages::MeetingState::closed;
+    meeting.halted.reset();
     at.state.open_meeting.reset();
     for (const auto& entry : meeting.agenda) {
         if (!entry.item.case_id) continue;

@@ -21,7 +21,8 @@ bool may(Role role) {
         case Role::chair:
             return is_one_of<Command, OpenVote, HoldVote, ResumeVote, CloseVote, DeclareVote, ProposeAnnulment,
                              ProposeManualCount, ApproveProposal, DropProposal, DeclineRequest, GrantFloor, ExtendFloor,
-                             PauseFloor, ResumeFloor, EndFloor, ConfirmOutcome>;
+                             PauseFloor, ResumeFloor, EndFloor, ConfirmOutcome, ShowEmblem, ShowMeeting, HaltMeeting,
+                             LiftHalt>;
         case Role::seat:
             return is_one_of<Command, SignIn, RequestFloor, WithdrawRequest>;
         case Role::display:

@@ -161,16 +161,15 @@ Decided decide(const State& state, const messages::EndFloor& command, const Cont
 }
 
 void pause_floor(DecisionDraft& draft, const Meeting& meeting, const Sitting& sitting, messages::HeldBy by,
-                 messages::Time at) {
+                 messages::Time as_of) {
     const auto& speaker = sitting.floor.speaker;
     if (!speaker || !speaker->deadline) return;
     draft.add(draft.state().meeting_log(meeting.id),
-              messages::FloorPaused{draft.act(), sitting.id, by, speaker->left(at)});
+              messages::FloorPaused{draft.act(), sitting.id, by, speaker->left(as_of)});
 }
 
-void pause_floors(DecisionDraft& draft, const Meeting& meeting) {
-    for (const auto& sitting : meeting.sittings)
-        pause_floor(draft, meeting, sitting, messages::HeldBy::restart, draft.state().last_time);
+void pause_floors(DecisionDraft& draft, const Meeting& meeting, messages::HeldBy by, messages::Time as_of) {
+    for (const auto& sitting : meeting.sittings) pause_floor(draft, meeting, sitting, by, as_of);
 }
 
 }  // namespace yishi::domain

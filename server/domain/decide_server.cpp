@@ -48,11 +48,9 @@ std::optional<Decided> decide_start(const State& state, const Founding& founding
     if (const auto* vote = running_vote(state)) {
         // The outage does not count against the vote. Presses bear no time, so the clock stands where the newest dated
         // entry left it: in the members' favour.
-        messages::VoteHeld held{draft.act(), vote->id(), messages::HeldBy::restart, std::nullopt};
-        if (vote->deadline) held.remaining = std::max<std::int64_t>(0, *vote->deadline - state.last_time);
-        draft.add(state.vote_log(meeting.id, *vote), std::move(held));
+        hold(draft, meeting, *vote, messages::HeldBy::restart, state.last_time);
     }
-    pause_floors(draft, meeting);
+    pause_floors(draft, meeting, messages::HeldBy::restart, state.last_time);
     return std::move(draft).take();
 }
 

@@ -38,6 +38,12 @@ std::optional<messages::Rejection> refuse_unless(const Vote& vote, std::initiali
 
 }  // namespace
 
+void hold(DecisionDraft& draft, const Meeting& meeting, const Vote& vote, messages::HeldBy by, messages::Time as_of) {
+    messages::VoteHeld held{draft.act(), vote.id(), by, std::nullopt};
+    if (vote.deadline) held.remaining = std::max<std::int64_t>(0, *vote.deadline - as_of);
+    draft.add(draft.state().vote_log(meeting.id, vote), std::move(held));
+}
+
 void close_and_count(DecisionDraft& draft, const Meeting& meeting, const Vote& vote, messages::ClosedBy by,
                      const std::optional<ManualCount>& manual) {
     const auto log = draft.state().vote_log(meeting.id, vote);
@@ -46,7 +52,9 @@ void close_and_count(DecisionDraft& draft, const Meeting& meeting, const Vote& v
         for (std::size_t place = 0; place < vote.roll->entries().size(); ++place) {
             const auto& entry = vote.roll->entries()[place];
             if (!entry.present || vote.presses[place].seq() > 0) continue;
-            if (entry.device && draft.context().connected(*entry.device)) continue;
+            // Where the member sits now: a spare may have taken the seat's place since the opening.
+            const auto device = meeting.sitting(vote.draft.sitting)->device_of(entry.member);
+            if (device && draft.context().connected(*device)) continue;
             ++closed.unreachable_count;
             if (closed.unreachable.size() < messages::limits::unreachable_named)
                 closed.unreachable.push_back(entry.member);
@@ -72,9 +80,7 @@ Decided decide(const State& state, const messages::HoldVote& command, const Cont
     if (!vote) return vote.rejection();
     if (auto rejection = refuse_unless(*vote, {VoteState::open})) return *rejection;
     DecisionDraft draft(state, context);
-    messages::VoteHeld held{draft.act(), vote->id(), messages::HeldBy::hand, std::nullopt};
-    if (vote->deadline) held.remaining = std::max<std::int64_t>(0, *vote->deadline - context.time);
-    draft.add(state.vote_log(meeting->id, *vote), std::move(held));
+    hold(draft, *meeting, *vote, messages::HeldBy::hand, context.time);
     return std::move(draft).take();
 }
 
@@ -83,6 +89,7 @@ Decided decide(const State& state, const messages::ResumeVote& command, const Co
     if (!meeting) return meeting.rejection();
     const auto vote = find_vote(*meeting, command.vote);
     if (!vote) return vote.rejection();
+    if (meeting->halted) return reject(meeting_halted, meeting->halted->text);
     if (auto rejection = refuse_unless(*vote, {VoteState::held})) return *rejection;
     DecisionDraft draft(state, context);
     messages::VoteResumed resumed{draft.act(), vote->id(), std::nullopt};

@@ -22,6 +22,7 @@ std::optional<messages::Rejection> refuse_opening(const State& state, const Meet
     if (sitting.kind != messages::SittingKind::plenary) return reject(not_plenary, sitting.id.text);
     const auto* other = meeting.vote_under_way();
     if (other && other->id() != vote.id()) return reject(vote_under_way, other->id().text);
+    if (meeting.halted) return reject(meeting_halted, meeting.halted->text);
     if (!vote.is_test() && sitting.item != vote.draft.item) return reject(item_not_taken_up, vote.draft.item.text);
     if (meeting.withholds(vote)) return reject(item_withheld, vote.draft.item.text);
     const auto* item = meeting.item(vote.draft.item);

@@ -98,12 +98,15 @@ void close_and_count(DecisionDraft& draft, const Meeting& meeting, const Vote& v
 /// that follows from it (domain.md, "The round is decided once").
 void decide_round(DecisionDraft& draft, const Meeting& meeting, const Vote& vote, const messages::Citation& declared);
 
-/// Adds the pause of the speech in that sitting, if one runs, with what is left of its time at that moment.
+/// Adds the pause of the speech in that sitting, if one runs; it stands where it is at `as_of`.
 void pause_floor(DecisionDraft& draft, const Meeting& meeting, const Sitting& sitting, messages::HeldBy by,
-                 messages::Time at);
+                 messages::Time as_of);
 
-/// Adds the pause of every speech whose time runs, as of the newest dated entry: after a restart.
-void pause_floors(DecisionDraft& draft, const Meeting& meeting);
+/// Adds the hold of an open vote to the draft; its time limit stands where it is at `as_of`.
+void hold(DecisionDraft& draft, const Meeting& meeting, const Vote& vote, messages::HeldBy by, messages::Time as_of);
+
+/// Adds the pause of every speech whose time runs; it stands where it is at `as_of`.
+void pause_floors(DecisionDraft& draft, const Meeting& meeting, messages::HeldBy by, messages::Time as_of);
 
 // One for each command, in the file that its area names.
 Decided decide(const State& state, const messages::OpenTerm& command, const Context& context);
@@ -172,4 +175,9 @@ Decided decide(const State& state, const messages::AnswerInterpellation& command
 Decided decide(const State& state, const messages::RecordDissatisfaction& command, const Context& context);
 Decided decide(const State& state, const messages::OrderSecondAnswer& command, const Context& context);
 
+Decided decide(const State& state, const messages::RebindSeat& command, const Context& context);
+Decided decide(const State& state, const messages::ShowEmblem& command, const Context& context);
+Decided decide(const State& state, const messages::ShowMeeting& command, const Context& context);
+Decided decide(const State& state, const messages::HaltMeeting& command, const Context& context);
+Decided decide(const State& state, const messages::LiftHalt& command, const Context& context);
 }  // namespace yishi::domain

@@ -53,6 +53,8 @@ struct Meeting {
     std::vector<messages::Identifier> vote_order;  ///< In the order of their first draft.
     ById<Proposal> proposals;
     Inquiry inquiry;
+    messages::Screens screens = messages::Screens::meeting;
+    std::optional<messages::Text> halted;             ///< Why, while it is (紧急暂停).
     std::optional<messages::Identifier> last_result;  ///< Declared last (or counted, where figures show at the close).
 
     const Sitting* sitting(std::string_view id) const;

@@ -44,6 +44,9 @@ void Publisher::note(const domain::Fact& fact, const domain::State& state) {
                                         messages::SittingClosed, messages::SittingRecessed, messages::SittingResumed,
                                         messages::SeatPlanSet, messages::AttendeeInvited, messages::LeaveRecorded>) {
                 all_seats_touched_ = true;
+            } else if constexpr (one_of<T, messages::SeatRebound>) {
+                touched_devices_.insert(each.device.text);
+                touched_devices_.insert(each.spare.text);
             } else if constexpr (one_of<T, messages::VoteOpened>) {
                 timer_changed_ = true;
                 note_vote_opened(state);

@@ -31,6 +31,10 @@ messages::MeetingView meeting_view(const domain::Meeting& meeting) {
             meeting.agenda_adopted};
 }
 
+messages::HallView hall_view(const domain::Meeting& meeting) {
+    return {meeting.screens, meeting.halted};
+}
+
 messages::SittingView sitting_view(const domain::Meeting& meeting, const domain::Sitting& sitting) {
     const auto* entry = sitting.item ? meeting.item(*sitting.item) : nullptr;
     return {sitting.id,

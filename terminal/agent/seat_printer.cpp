@@ -25,6 +25,10 @@ std::string line_of(const PersonalRequest& request) {
 std::vector<std::string> lines_of(const SeatView& view) {
     std::vector<std::string> lines;
     if (!view.meeting) return {"没有会议。 No meeting is open."};
+    if (view.hall.halted)
+        lines.push_back("⚠ 请听从主持人安排。 Follow the chair." +
+                        (view.hall.halted->text.empty() ? "" : " " + view.hall.halted->text));
+    if (view.hall.screens == Screens::emblem) lines.push_back("会标 The screens show the emblem.");
     lines.push_back("会议 Meeting " + view.meeting->meeting.text + " · " + view.body.name.text);
     for (const SittingView& sitting : view.sittings) {
         const bool signing_in = sitting.state == SittingState::signing_in;

@@ -223,6 +223,8 @@ std::string text_of(const AnyView& view) {
         text += "\n会议 Meeting " + view.meeting->meeting.text + " · " + view.meeting->date.text;
     else
         text += "\n没有会议 No meeting is open";
+    if (view.hall.halted) text += "\n⚠ 紧急暂停 Halted: " + view.hall.halted->text;
+    if (view.hall.screens == Screens::emblem) text += "\n会标 The screens show the emblem";
     for (const SittingView& sitting : view.sittings) {
         text += "\n单元会议 Sitting " + sitting.sitting.text + " · " + word(sitting.state) + " · 主持人 chair " +
                 sitting.chair_name.text;

@@ -27,7 +27,8 @@ class Hall {
   refreshView() {
     const { body, meeting, sitting } = this.setting;
     const sittings = [{ ...sitting, item: this.item }];
-    const view = { kind: 'seat', body, meeting, sittings, vote: this.vote?.view ?? null, result: null };
+    const hall = { screens: 'meeting', halted: null };
+    const view = { kind: 'seat', body, hall, meeting, sittings, vote: this.vote?.view ?? null, result: null, floors: [] };
     this.viewFrame = Buffer.from(JSON.stringify({ kind: 'view', version: this.version++, view }));
   }
 

@@ -8,6 +8,7 @@ namespace {
 
 struct Seen {
     std::vector<messages::SittingView> sittings;
+    messages::HallView hall;
     std::optional<messages::VoteView> vote;
     std::optional<messages::ResultView> result;
     std::optional<messages::ResultView> waiting;
@@ -16,7 +17,7 @@ struct Seen {
 Seen seen_by(const Hall& hall, messages::Audience audience) {
     return std::visit(
         [](const auto& view) {
-            Seen seen{view.sittings, view.vote, view.result, std::nullopt};
+            Seen seen{view.sittings, view.hall, view.vote, view.result, std::nullopt};
             if constexpr (requires { view.undeclared; }) seen.waiting = view.undeclared;
             return seen;
         },
@@ -74,6 +75,14 @@ void expect_seen(const Hall& hall, messages::Audience audience, WordReader& word
             must(!seen.waiting, "figures wait to be declared");
         else if (words.take_if("waiting figures of"))
             must_be_of(seen.waiting, words.take());
+        else if (words.take_if("the emblem"))
+            must(seen.hall.screens == messages::Screens::emblem, "the meeting is shown");
+        else if (words.take_if("the meeting"))
+            must(seen.hall.screens == messages::Screens::meeting, "the emblem is shown");
+        else if (words.take_if("a halt"))
+            must(seen.hall.halted.has_value(), "the meeting is not halted");
+        else if (words.take_if("no halt"))
+            must(!seen.hall.halted, "the meeting is halted");
         else if (words.take_if("no vote"))
             must(!seen.vote, "a vote is shown");
         else if (words.take_if("vote")) {

@@ -24,6 +24,7 @@ namespace yishi::scenario {
 ///     expect seats see no figures · figures of report · no vote · vote report open (also displays, chairs, clerks)
 ///     expect seats see sittings s1,g1 sitting s1 recess sitting g1 in_session with water
 ///     expect chairs see waiting figures of report · no waiting figures
+///     expect displays see the emblem · the meeting · a halt · no halt
 ///     expect seat t-001: in s1 person m-001 present may press · may not press · nobody · no vote · seq 2
 ///     expect displays counters: members 51 present 47 quorum 26 pressed 3 should 47 · pressed hidden · no vote
 ///     expect clerks counters: of g1 present 9 attending 2 at hall 7 attending 1 at north 2

@@ -77,7 +77,7 @@ void add_vote(Lines& lines, const domain::Vote& vote) {
 void add_meeting(Lines& lines, const domain::Meeting& meeting) {
     lines.add("meeting " + meeting.id.text, meeting.term, meeting.number, meeting.extraordinary, meeting.date,
               meeting.automatic, meeting.state, meeting.fixed_members, meeting.serving_members, meeting.vote_order,
-              meeting.last_result, meeting.agenda_adopted);
+              meeting.last_result, meeting.agenda_adopted, meeting.screens, meeting.halted);
     for (const auto& [id, attendee] : meeting.attendees) lines.add("  attendee", attendee);
     for (const auto& [person, reason] : meeting.leaves) lines.add("  leave " + person, reason);
     for (const auto& [item, members] : meeting.recusals)

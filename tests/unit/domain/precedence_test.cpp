@@ -64,6 +64,10 @@ unknown_person | bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1
 vote_under_way | already_signed_in | open | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-9:m-1
 meeting_not_planned | another_meeting_open | session | clerk li: open-meeting --meeting 15-1 --date 2026-05-28 --decision agenda-15-1
 sittings_still_open | vote_under_way | open | clerk li: close-meeting --meeting 15-1
+unknown_sitting | seat_taken | session | clerk li: rebind-seat --meeting 15-1 --sitting s9 --device t-1 --spare t-2
+sitting_not_open | device_not_seated | sitting closed | clerk li: rebind-seat --meeting 15-1 --sitting s1 --device b-1 --spare b-2
+device_not_seated | seat_taken | session | clerk li: rebind-seat --meeting 15-1 --sitting s1 --device b-1 --spare t-2
+vote_under_way | meeting_halted | halted two | clerk li: open-vote --meeting 15-1 --vote other
 sitting_not_started | item_not_taken_up | seated drafted | clerk li: open-vote --meeting 15-1 --vote budget
 vote_under_way | item_not_taken_up | another open elsewhere | clerk li: open-vote --meeting 15-1 --vote other
 item_not_taken_up | vote_not_prepared | drafted elsewhere | clerk li: open-vote --meeting 15-1 --vote other

@@ -294,6 +294,14 @@ device_seated_elsewhere | taken by the group | clerk li: resume-sitting --meetin
 device_not_seated | session | seat t-99: sign-in --meeting 15-1 --sitting s1
 present_elsewhere | taken by the group | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person m-1
 already_signed_in | session | clerk li: record-leave --meeting 15-1 --sitting s1 --person m-1 --reason 出差
+seat_taken | session | clerk li: rebind-seat --meeting 15-1 --sitting s1 --device t-1 --spare t-2
+device_not_seated | session | clerk li: rebind-seat --meeting 15-1 --sitting s1 --device b-1 --spare b-2
+sitting_not_open | sitting closed | clerk li: rebind-seat --meeting 15-1 --sitting s1 --device t-1 --spare b-1
+meeting_halted | halted | clerk li: resume-vote --meeting 15-1 --vote budget
+meeting_halted | halted | clerk li: halt-meeting --meeting 15-1 --reason 再次
+meeting_not_halted | session | chair zhao: lift-halt --meeting 15-1
+meeting_not_open | meeting closed | clerk li: show-emblem --meeting 15-1
+meeting_not_open | meeting closed | clerk li: halt-meeting --meeting 15-1 --reason 警报
 already_signed_in | session | seat t-1: sign-in --meeting 15-1 --sitting s1
 already_signed_in | session | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person m-1
 already_signed_in | session | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-9:m-1

@@ -140,6 +140,7 @@ const std::map<std::string, std::string, std::less<>>& all() {
         {"open", open},
         {"pressed", open + "seat t-1: press budget 赞成\n"},
         {"held", open + "clerk li: hold-vote --meeting 15-1 --vote budget\n"},
+        {"halted", open + "clerk li: halt-meeting --meeting 15-1 --reason 警报\n"},
         {"counted", counted},
         {"declared", declared},
         {"proposed", proposed},
@@ -154,6 +155,11 @@ const std::map<std::string, std::string, std::less<>>& all() {
                                     "--subject opinions --question 另一项 --rule-set plan\n"
                                     "clerk li: prepare-vote --meeting 15-1 --vote other --decision vote-15-1\n"
                                     "clerk li: open-vote --meeting 15-1 --vote other\n"},
+        {"halted two", prepared + "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item budget "
+                                  "--subject opinions --question 另一项 --rule-set plan\n"
+                                  "clerk li: prepare-vote --meeting 15-1 --vote other --decision vote-15-1\n"
+                                  "clerk li: open-vote --meeting 15-1 --vote budget\n"
+                                  "clerk li: halt-meeting --meeting 15-1 --reason 警报\n"},
         {"two items", prepared + "clerk li: add-agenda-item --meeting 15-1 --item more --item-kind vote --title 更多 "
                                  "--decision change-15-1\n"
                                  "clerk li: take-up-item --meeting 15-1 --sitting s1 --item more\n"},
