@@ -280,8 +280,6 @@ export type DecisionMatter =
   | "postpone"
   | "escalate"
   | "close_case"
-  | "refer_interpellation"
-  | "second_answer"
   | "other";
 
 /**
@@ -717,6 +715,246 @@ export interface RecordRecusal {
   reason: Text;
 }
 
+/** What somebody speaks for: 询问, 追问, 应询, 审议发言, and anything else. */
+export type SpeechKind =
+  | "inquiry"
+  | "follow_up"
+  | "answer"
+  | "deliberation"
+  | "other";
+
+/** Whether the person has had the floor in this sitting before, for whatever kind of speech. */
+export type Turn =
+  | "first"
+  | "later";
+
+/** How long a speech may take, and how many seconds before its end the speaker is warned. */
+export interface SpeechTime {
+  speech: SpeechKind;
+  turn: Turn;
+  seconds: number;
+  warning: number;
+}
+
+/**
+ * Sets how long speeches may take, for meetings opened from now on. Replaces what was set before; for what is not named
+ * the built-in times hold (entries.md, "The floor").
+ */
+export interface SetSpeechTimes {
+  kind: "set_speech_times";
+  times: SpeechTime[];
+}
+
+/**
+ * Arranges who asks on an item (安排的询问人), in order: members, deputies, experts. Replaces the list; before or
+ * during the inquiry.
+ */
+export interface ArrangeInquirers {
+  kind: "arrange_inquirers";
+  meeting: Identifier;
+  item: Identifier;
+  inquirers: Identifier[];
+}
+
+/**
+ * Asks for the floor (申请发言) for the person who sits at this device (seat). The text may be empty; chair and
+ * clerks alone see it.
+ */
+export interface RequestFloor {
+  kind: "request_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+  speech: SpeechKind;
+  text: Text;
+}
+
+/** Takes back the request of the person who sits at this device (seat). */
+export interface WithdrawRequest {
+  kind: "withdraw_request";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/** Declines a person's request, with a reason (clerk or chair). */
+export interface DeclineRequest {
+  kind: "decline_request";
+  meeting: Identifier;
+  sitting: Identifier;
+  person: Identifier;
+  reason: Text;
+}
+
+/**
+ * Gives a person the floor (clerk or chair), on a request, by the arranged list of the item that is taken up, or to
+ * answer. Without `seconds` the time is that of the speech and of the person's first or later turn.
+ */
+export interface GrantFloor {
+  kind: "grant_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+  person: Identifier;
+  speech: SpeechKind;
+  seconds?: number | null;
+}
+
+/** Gives the speaker so many seconds more (clerk or chair). */
+export interface ExtendFloor {
+  kind: "extend_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+  seconds: number;
+}
+
+/** Lets the speaker's time stand still (clerk or chair). */
+export interface PauseFloor {
+  kind: "pause_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/** Lets the speaker's time run again (clerk or chair). */
+export interface ResumeFloor {
+  kind: "resume_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/** The speaker has finished, or is stopped (clerk or chair). The server itself never ends a speech. */
+export interface EndFloor {
+  kind: "end_floor";
+  meeting: Identifier;
+  sitting: Identifier;
+}
+
+/** Records a question that was asked on an item; a follow-up (追问) names the question it follows. */
+export interface PutQuestion {
+  kind: "put_question";
+  meeting: Identifier;
+  item: Identifier;
+  question: Identifier;
+  inquirer: Identifier;
+  text: Text;
+  follows?: Identifier | null;
+}
+
+/**
+ * Records an answer to a question: the official who led it (主答) and those who supplemented it (补充). A question
+ * may have several answers until its outcome is confirmed.
+ */
+export interface RecordAnswer {
+  kind: "record_answer";
+  meeting: Identifier;
+  question: Identifier;
+  lead: Identifier;
+  supplementing: Identifier[];
+  text: Text;
+}
+
+/**
+ * What became of a question: answered on the spot, a written reply promised (书面答复), or to be pursued
+ * (继续督办).
+ */
+export type QuestionOutcome =
+  | "answered"
+  | "written_reply"
+  | "pursue";
+
+/**
+ * Proposes what became of a question; replaces what was proposed before. A written reply has the day on which it is
+ * due, not before the meeting's; no other outcome has one.
+ */
+export interface ProposeOutcome {
+  kind: "propose_outcome";
+  meeting: Identifier;
+  question: Identifier;
+  outcome: QuestionOutcome;
+  due?: CalendarDate | null;
+}
+
+/**
+ * Confirms the outcome that a clerk has proposed (chair). A written reply is entered into the register in the same
+ * instant.
+ */
+export interface ConfirmOutcome {
+  kind: "confirm_outcome";
+  meeting: Identifier;
+  question: Identifier;
+}
+
+/**
+ * Files a written reply that was promised (书面答复), also after the meeting. `file` is the SHA-256 of the paper.
+ */
+export interface FileWrittenReply {
+  kind: "file_written_reply";
+  reply: Identifier;
+  title: Name;
+  summary: Text;
+  file?: Digest | null;
+}
+
+/**
+ * Files an interpellation at an open meeting, with its object (a department), problem (`topic`) and content, and the
+ * members who moved it (art. 51).
+ */
+export interface FileInterpellation {
+  kind: "file_interpellation";
+  meeting: Identifier;
+  interpellation: Identifier;
+  department: Identifier;
+  topic: Name;
+  content: Text;
+  movers: Identifier[];
+}
+
+/** How the organ answers an interpellation, as the chairpersons' meeting decides (Supervision Law, art. 52). */
+export type AnswerManner =
+  | "oral"
+  | "written";
+
+/**
+ * Refers an interpellation to the organ for an answer in that manner, on a recorded decision of the chairpersons'
+ * meeting (art. 52).
+ */
+export interface ReferInterpellation {
+  kind: "refer_interpellation";
+  meeting: Identifier;
+  interpellation: Identifier;
+  decision: Identifier;
+  manner: AnswerManner;
+}
+
+/**
+ * Records the organ's answer: given in person by its head, or in writing under the head's signature (art. 54). Also a
+ * second answer that was ordered. `signed_by` names the head; `file` is the SHA-256 of the paper.
+ */
+export interface AnswerInterpellation {
+  kind: "answer_interpellation";
+  meeting: Identifier;
+  interpellation: Identifier;
+  signed_by: Name;
+  text: Text;
+  file?: Digest | null;
+}
+
+/** Records which of the movers are dissatisfied with the first answer (art. 53). Replaces what was recorded before. */
+export interface RecordDissatisfaction {
+  kind: "record_dissatisfaction";
+  meeting: Identifier;
+  interpellation: Identifier;
+  movers: Identifier[];
+}
+
+/**
+ * Has the organ answer again, where more than half of the movers are dissatisfied, on a recorded decision of the
+ * chairpersons' meeting (art. 53).
+ */
+export interface OrderSecondAnswer {
+  kind: "order_second_answer";
+  meeting: Identifier;
+  interpellation: Identifier;
+  decision: Identifier;
+}
+
 /**
  * Lets a spare terminal (备用席) take the place of a seat, before a vote or in the middle of it (clerk). Earlier
  * presses stay, the member goes on at the spare, and what the old device still sends is refused.
@@ -805,7 +1043,32 @@ export type Command =
   | RegisterVenue
   | InviteAttendee
   | RecordLeave
-  | RecordRecusal;
+  | RecordRecusal
+  | SetSpeechTimes
+  | ArrangeInquirers
+  | RequestFloor
+  | WithdrawRequest
+  | DeclineRequest
+  | GrantFloor
+  | ExtendFloor
+  | PauseFloor
+  | ResumeFloor
+  | EndFloor
+  | PutQuestion
+  | RecordAnswer
+  | ProposeOutcome
+  | ConfirmOutcome
+  | FileWrittenReply
+  | FileInterpellation
+  | ReferInterpellation
+  | AnswerInterpellation
+  | RecordDissatisfaction
+  | OrderSecondAnswer
+  | RebindSeat
+  | ShowEmblem
+  | ShowMeeting
+  | HaltMeeting
+  | LiftHalt;
 
 /** A command under an identifier that the client chose; sent again it is answered again, not applied again. */
 export interface CommandFrame {
@@ -966,8 +1229,13 @@ export type RejectionCode =
   | "bad_electorate"
   | "attendee_is_member"
   | "too_many_attendees"
+  | "bad_speech_times"
+  | "bad_persons"
+  | "bad_movers"
+  | "bad_due_date"
   | "bad_ballot"
   | "reason_missing"
+  | "text_missing"
   | "decision_needed"
   | "decision_does_not_fit"
   | "meeting_not_later"
@@ -999,6 +1267,7 @@ export type RejectionCode =
   | "device_seated_elsewhere"
   | "device_not_seated"
   | "present_elsewhere"
+  | "seat_taken"
   | "already_signed_in"
   | "not_signed_in"
   | "already_requested"
@@ -1455,6 +1724,20 @@ export interface BodyView {
   name_en: Name;
 }
 
+/** What the screens of the hall show: the meeting, or the emblem page (会标). */
+export type Screens =
+  | "meeting"
+  | "emblem";
+
+/**
+ * What stands above everything else on a screen: whether it shows the meeting or the emblem page, and, while the
+ * meeting is halted (紧急暂停), why; seats then say 请听从主持人安排.
+ */
+export interface HallView {
+  screens: Screens;
+  halted: Text | null;
+}
+
 /** The meeting that is open. `agenda_adopted` is false while the agenda is a draft (议程草案). */
 export interface MeetingView {
   meeting: Identifier;
@@ -1718,9 +2001,9 @@ export interface PersonalRequest {
 }
 
 /**
- * To one seat: the sitting in whose plan it stands, who sits here, and where its presses stand. `sitting` is the live
- * one that is not in recess; where all that have the device are in recess, the newest of them. Sent on connection and
- * whenever it changes.
+ * To one seat: the sitting in whose plan it stands, who sits here, where the presses stand, and the place among those
+ * who wait to speak. `sitting` is the live one that is not in recess; where all that have the device are in recess, the
+ * newest of them. Sent on connection and whenever it changes.
  */
 export interface PersonalFrame {
   kind: "personal";
@@ -2540,6 +2823,240 @@ export interface RecusalRecorded {
   reason: Text;
 }
 
+/** In the register. The times that somebody set, whole; for what is not named the built-in ones hold. */
+export interface SpeechTimesSet {
+  kind: "speech_times_set";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  times: SpeechTime[];
+}
+
+/** In the register while the meeting is planned. */
+export interface InquirersArranged {
+  kind: "inquirers_arranged";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  item: Identifier;
+  inquirers: Identifier[];
+}
+
+/** The person joins the end of the sitting's queue. */
+export interface FloorRequested {
+  kind: "floor_requested";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  person: Identifier;
+  speech: SpeechKind;
+  text: Text;
+}
+
+export interface RequestWithdrawn {
+  kind: "request_withdrawn";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  person: Identifier;
+}
+
+export interface RequestDeclined {
+  kind: "request_declined";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  person: Identifier;
+  reason: Text;
+}
+
+/** A request of this person leaves the queue. `deadline` is when the time is over; nothing ends then by itself. */
+export interface FloorGranted {
+  kind: "floor_granted";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  person: Identifier;
+  speech: SpeechKind;
+  turn: Turn;
+  seconds: number;
+  warning: number;
+  deadline: number;
+}
+
+export interface FloorExtended {
+  kind: "floor_extended";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  seconds: number;
+}
+
+/** `remaining` is what is left of the time in milliseconds, below zero where it is over. */
+export interface FloorPaused {
+  kind: "floor_paused";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  by: HeldBy;
+  remaining: number;
+}
+
+export interface FloorResumed {
+  kind: "floor_resumed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  deadline: number;
+}
+
+/** `remaining` as in `floor_paused`. */
+export interface FloorEnded {
+  kind: "floor_ended";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  remaining: number;
+}
+
+export interface QuestionPut {
+  kind: "question_put";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  item: Identifier;
+  question: Identifier;
+  inquirer: Identifier;
+  text: Text;
+  follows: Identifier | null;
+}
+
+export interface AnswerRecorded {
+  kind: "answer_recorded";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  question: Identifier;
+  lead: Identifier;
+  supplementing: Identifier[];
+  text: Text;
+}
+
+export interface OutcomeProposed {
+  kind: "outcome_proposed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  question: Identifier;
+  outcome: QuestionOutcome;
+  due: CalendarDate | null;
+}
+
+export interface OutcomeConfirmed {
+  kind: "outcome_confirmed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  question: Identifier;
+  outcome: QuestionOutcome;
+  due: CalendarDate | null;
+}
+
+/** In the register, with the confirmation that `cites` names: a written reply, `<meeting>.<question>`, is due. */
+export interface WrittenReplyPromised {
+  kind: "written_reply_promised";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  reply: Identifier;
+  meeting: Identifier;
+  item: Identifier;
+  case_id: Identifier | null;
+  question: Identifier;
+  inquirer: Identifier;
+  due: CalendarDate;
+  cites: Citation;
+}
+
+/** In the register. */
+export interface WrittenReplyFiled {
+  kind: "written_reply_filed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  reply: Identifier;
+  title: Name;
+  summary: Text;
+  file: Digest | null;
+}
+
+export interface InterpellationFiled {
+  kind: "interpellation_filed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  interpellation: Identifier;
+  department: Identifier;
+  topic: Name;
+  content: Text;
+  movers: Identifier[];
+}
+
+export interface InterpellationReferred {
+  kind: "interpellation_referred";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  interpellation: Identifier;
+  decision: CitedDecision;
+  manner: AnswerManner;
+}
+
+/** The first answer, or the second one that was ordered. */
+export interface InterpellationAnswered {
+  kind: "interpellation_answered";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  interpellation: Identifier;
+  signed_by: Name;
+  text: Text;
+  file: Digest | null;
+}
+
+/** The movers who are dissatisfied with the first answer, whole. */
+export interface DissatisfactionRecorded {
+  kind: "dissatisfaction_recorded";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  interpellation: Identifier;
+  movers: Identifier[];
+}
+
+export interface SecondAnswerOrdered {
+  kind: "second_answer_ordered";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  interpellation: Identifier;
+  decision: CitedDecision;
+}
+
 /** From here on the member sits at `spare`, which a ballot's `device` line then names; `device` has no member. */
 export interface SeatRebound {
   kind: "seat_rebound";
@@ -2547,7 +3064,7 @@ export interface SeatRebound {
   actor: Actor;
   command: CommandReference | null;
   sitting: Identifier;
-  member: Identifier;
+  person: Identifier;
   device: Identifier;
   spare: Identifier;
 }
@@ -2631,7 +3148,32 @@ export type Event =
   | VenueRegistered
   | AttendeeInvited
   | LeaveRecorded
-  | RecusalRecorded;
+  | RecusalRecorded
+  | SpeechTimesSet
+  | InquirersArranged
+  | FloorRequested
+  | RequestWithdrawn
+  | RequestDeclined
+  | FloorGranted
+  | FloorExtended
+  | FloorPaused
+  | FloorResumed
+  | FloorEnded
+  | QuestionPut
+  | AnswerRecorded
+  | OutcomeProposed
+  | OutcomeConfirmed
+  | WrittenReplyPromised
+  | WrittenReplyFiled
+  | InterpellationFiled
+  | InterpellationReferred
+  | InterpellationAnswered
+  | DissatisfactionRecorded
+  | SecondAnswerOrdered
+  | SeatRebound
+  | ScreensSwitched
+  | MeetingHalted
+  | HaltLifted;
 
 /** One line of the roll that an opening freezes. `device` is absent for a member who was not present. */
 export interface RollEntry {

@@ -145,7 +145,7 @@ TEST_CASE("a sign-in is told to that seat alone; a seat plan to the seats that i
     personal = hall.outbox.take().personal;
     REQUIRE(personal.size() == 1);
     CHECK(personal[0].to.number == Hall::seat(3));
-    CHECK(!frame_as<messages::PersonalFrame>(personal[0].frame).member);
+    CHECK(!frame_as<messages::PersonalFrame>(personal[0].frame).person);
 }
 
 TEST_CASE("timers go to everybody when a vote opens, is held or goes on") {
