@@ -74,7 +74,8 @@ void SeatPilot::sign_in() {
 
 void SeatPilot::take_up(std::int64_t now) {
     const SeatView& view = *session_.view();
-    const bool runs = view.meeting && view.vote && view.vote->opening &&
+    // A spare has nobody to press for until it takes a seat's place, which may be in the middle of a vote.
+    const bool runs = session_.personal()->person && view.meeting && view.vote && view.vote->opening &&
                       (view.vote->state == VoteState::open || view.vote->state == VoteState::held);
     if (runs && task_ && task_->opening == *view.vote->opening) return;
     leave_task();

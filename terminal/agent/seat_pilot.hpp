@@ -16,7 +16,8 @@ class SeatPlan {
   public:
     struct Press {
         std::string_view choice;  ///< See `option_of`. Lives as long as the plan.
-        std::uint32_t delay = 0;  ///< Milliseconds after the seat saw the vote open.
+        /// Milliseconds after the seat saw the vote open, or after somebody was put at it in an open vote.
+        std::uint32_t delay = 0;
     };
 
     virtual ~SeatPlan() = default;
