@@ -956,8 +956,8 @@ export interface OrderSecondAnswer {
 }
 
 /**
- * Lets a spare terminal (备用席) take the place of a seat, before a vote or in the middle of it (clerk). Earlier
- * presses stay, the member goes on at the spare, and what the old device still sends is refused.
+ * Lets a spare terminal (备用席) take the place of a seat, before a vote or in the middle of it. Earlier presses
+ * stay, the member goes on at the spare, and what the old device still sends is refused.
  */
 export interface RebindSeat {
   kind: "rebind_seat";
@@ -968,7 +968,7 @@ export interface RebindSeat {
 }
 
 /**
- * Returns every screen to the emblem page (全部切回会标; clerk or chair). Asked again it is recorded again:
+ * Returns every screen to the emblem page, 全部切回会标 (clerk or chair). Asked again it is recorded again:
  * whoever is in a hurry must not be told that it was done already.
  */
 export interface ShowEmblem {
@@ -983,7 +983,7 @@ export interface ShowMeeting {
 }
 
 /**
- * Emergency halt (紧急暂停; clerk or chair): an open vote is held, the speaker's time stands, every seat is told to
+ * Emergency halt, 紧急暂停 (clerk or chair): an open vote is held, the speaker's time stands, every seat is told to
  * follow the chair, and no vote opens or goes on until the halt is lifted.
  */
 export interface HaltMeeting {

@@ -7,8 +7,8 @@
 
 /// Acts of one person and one press that must always be at hand: a spare seat, the emblem, the emergency halt.
 namespace yishi::messages {
-
-/// Lets a spare terminal (备用席) take the place of a seat, before a vote or in the middle of it (clerk). Earlier
+// ---------------------------------------------------------------- the hall (clerk)
+/// Lets a spare terminal (备用席) take the place of a seat, before a vote or in the middle of it. Earlier
 /// presses stay, the member goes on at the spare, and what the old device still sends is refused.
 struct RebindSeat {
     static constexpr std::string_view kind = "rebind_seat";
@@ -19,7 +19,7 @@ struct RebindSeat {
 };
 BOOST_DESCRIBE_STRUCT(RebindSeat, (), (meeting, sitting, device, spare))
 
-/// Returns every screen to the emblem page (全部切回会标; clerk or chair). Asked again it is recorded again: whoever is
+/// Returns every screen to the emblem page, 全部切回会标 (clerk or chair). Asked again it is recorded again: whoever is
 /// in a hurry must not be told that it was done already.
 struct ShowEmblem {
     static constexpr std::string_view kind = "show_emblem";
@@ -34,7 +34,7 @@ struct ShowMeeting {
 };
 BOOST_DESCRIBE_STRUCT(ShowMeeting, (), (meeting))
 
-/// Emergency halt (紧急暂停; clerk or chair): an open vote is held, the speaker's time stands, every seat is told to
+/// Emergency halt, 紧急暂停 (clerk or chair): an open vote is held, the speaker's time stands, every seat is told to
 /// follow the chair, and no vote opens or goes on until the halt is lifted.
 struct HaltMeeting {
     static constexpr std::string_view kind = "halt_meeting";
