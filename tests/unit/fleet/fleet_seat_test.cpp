@@ -140,7 +140,7 @@ TEST_CASE("what goes wrong fails the run and names the seat") {
     }
     SECTION("another member's frame") {
         trial.connect();
-        trial.hall.personal.member->member = "m-08";
+        trial.hall.personal.person->person = "m-08";
         trial.seat.session().receive(trial.hall.personal_frame());
     }
     SECTION("a goodbye to a certificate that is used twice") {
