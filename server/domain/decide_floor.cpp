@@ -93,6 +93,7 @@ messages::SpeechTime time_of(const Meeting& meeting, messages::SpeechKind speech
 Decided decide(const State& state, const messages::GrantFloor& command, const Context& context) {
     const auto place = place_of(state, command);
     if (place.rejection) return *place.rejection;
+    if (!place.meeting->knows(command.person)) return reject(unknown_person, command.person.text);
     if (command.seconds && !can_last(*command.seconds)) return bad_seconds(*command.seconds);
     if (auto rejection = refuse_speech(place)) return *rejection;
     const auto& floor = place.sitting->floor;

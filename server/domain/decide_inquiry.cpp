@@ -19,6 +19,17 @@ std::optional<messages::Rejection> refuse_persons(const std::vector<messages::Id
     return std::nullopt;
 }
 
+/// Inquirers and officials are members or invited (列席). Before the meeting opens the term's roster says who is a
+/// member.
+std::optional<messages::Rejection> refuse_strangers(const State& state, const Meeting& meeting,
+                                                    const std::vector<messages::Identifier>& persons) {
+    const auto& roster = meeting.roster ? meeting.roster : state.terms.at(meeting.term).roster;
+    for (const auto& person : persons)
+        if (!meeting.attendees.contains(person.text) && !(roster && roster->member(person)))
+            return reject(unknown_person, person.text);
+    return std::nullopt;
+}
+
 /// An inquiry is held on a report, its responses, or a re-hearing.
 bool has_inquiry(const AgendaEntry& entry) {
     return entry.item.item_kind != messages::ItemKind::vote;
@@ -50,6 +61,7 @@ Decided decide(const State& state, const messages::ArrangeInquirers& command, co
     if (!meeting) return meeting.rejection();
     const auto item = find_item(*meeting, command.item);
     if (!item) return item.rejection();
+    if (auto rejection = refuse_strangers(state, *meeting, command.inquirers)) return *rejection;
     if (auto rejection = refuse_persons(command.inquirers)) return *rejection;
     if (meeting->state == messages::MeetingState::closed) return reject(meeting_not_open, meeting->id.text);
     if (!has_inquiry(*item)) return reject(item_without_inquiry, command.item.text);
@@ -70,6 +82,7 @@ Decided decide(const State& state, const messages::PutQuestion& command, const C
         if (before->put.item != command.item)
             return reject(unknown_question, command.follows->text + " → " + before->put.item.text);
     }
+    if (auto rejection = refuse_strangers(state, *meeting, {command.inquirer})) return *rejection;
     if (meeting->inquiry.questions.contains(command.question.text))
         return reject(already_exists, command.question.text);
     // A written reply to it must find an identifier.
@@ -92,6 +105,7 @@ Decided decide(const State& state, const messages::RecordAnswer& command, const 
     if (!question) return question.rejection();
     auto officials = command.supplementing;
     officials.push_back(command.lead);
+    if (auto rejection = refuse_strangers(state, *meeting, officials)) return *rejection;
     if (auto rejection = refuse_persons(officials)) return *rejection;
     if (command.text.text.empty()) return reject(text_missing);
     if (meeting->state != messages::MeetingState::open) return reject(meeting_not_open, meeting->id.text);

@@ -28,6 +28,7 @@ void check_floor(const domain::Sitting& sitting) {
     if (!floor.speaker) return;
     const auto& speaker = *floor.speaker;
     require(speaker.deadline.has_value() != speaker.remaining.has_value(), "a speaker's time runs or stands");
+    require(!speaker.deadline || sitting.goes_on(), "no speaker's time runs in a recess");
     require(speaker.seconds >= speaker.granted.seconds, "a speaker's time is only made longer");
     require(speaker.granted.warning < speaker.granted.seconds, "the warning comes after the beginning");
     const bool first = floor.turns_of(speaker.granted.person) == 1;

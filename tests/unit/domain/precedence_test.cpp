@@ -92,6 +92,9 @@ unknown_option | already_pressed | first press | seat t-1: press budget 4
 unknown_meeting | unknown_question | asked | clerk li: record-answer --meeting 15-9 --question q-9 --lead wu --text 答
 unknown_item | unknown_question | asked | clerk li: put-question --meeting 15-1 --item none --question q-2 --inquirer m-5 --text 问 --follows q-9
 unknown_question | already_exists | asked | clerk li: put-question --meeting 15-1 --item water --question q-1 --inquirer m-5 --text 问 --follows q-9
+unknown_question | unknown_person | asked | clerk li: record-answer --meeting 15-1 --question q-9 --lead nobody --text 答
+unknown_person | bad_persons | asked | clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers nobody,nobody
+unknown_person | bad_speech_times | asked | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person nobody --speech inquiry --seconds 1
 unknown_question | bad_persons | asked | clerk li: record-answer --meeting 15-1 --question q-9 --lead wu --supplementing wu --text 答
 unknown_question | bad_due_date | asked | clerk li: propose-outcome --meeting 15-1 --question q-9 --outcome written_reply
 unknown_interpellation | unknown_decision | interpellation | clerk li: refer-interpellation --meeting 15-1 --interpellation z-9 --decision none --manner oral

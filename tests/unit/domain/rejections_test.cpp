@@ -49,6 +49,10 @@ unknown_vote | session | seat t-1: press nothing 1
 unknown_proposal | open | chair zhao: approve-proposal --meeting 15-1 --proposal nothing
 unknown_case | session | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --case-id nothing --title 报告
 unknown_case | session | clerk li: record-decision --decision d --matter postpone --case-id nothing --decided-on 2026-06-01 --number 一 --text 延期
+unknown_person | asked | clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers m-5,nobody
+unknown_person | asked | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer nobody --text 问
+unknown_person | asked | clerk li: record-answer --meeting 15-1 --question q-1 --lead nobody --text 答
+unknown_person | asked | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person nobody --speech answer
 unknown_question | asked | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer m-5 --text 问 --follows q-9
 unknown_question | asked | clerk li: record-answer --meeting 15-1 --question q-9 --lead wu --text 答
 unknown_question | asked | clerk li: propose-outcome --meeting 15-1 --question q-9 --outcome pursue

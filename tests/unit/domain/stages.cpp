@@ -74,6 +74,8 @@ clerk li: adopt-agenda --meeting 15-1 --sitting s1
 clerk li: take-up-item --meeting 15-1 --sitting s1 --item water
 )";
 const std::string asked = with_case + R"(
+clerk li: invite-attendee --meeting 15-1 --attendee wu --name 吴建国 --post 局长 --capacity department_leader
+clerk li: invite-attendee --meeting 15-1 --attendee qi --name 齐敏 --post 总工程师 --capacity official
 clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers m-5
 seat t-2: request-floor --meeting 15-1 --sitting s1
 clerk li: put-question --meeting 15-1 --item water --question q-1 --inquirer m-5 --text 为何停水

@@ -12,6 +12,7 @@ namespace {
 /// Two wait; the words of the first are nowhere else.
 const std::string waiting = R"(
 include session-51.inc
+include officials-35.inc
 clerk li: arrange-inquirers --meeting 15-35 --item water --inquirers m-005,deputy-he
 seat t-003: request-floor --meeting 15-35 --sitting s1 --text 停水三十六小时
 seat t-002: request-floor --meeting 15-35 --sitting s1 --speech deliberation
