@@ -23,6 +23,13 @@ struct RejectionName {
     std::string_view name;
 };
 
+/// How many codes there are.
+inline constexpr std::size_t rejection_codes = 0
+#define YISHI_REJECTION(code, zh, en) +1
+#include "protocol/messages/rejections.def"
+#undef YISHI_REJECTION
+    ;
+
 /// Every code in order of precedence (codec.hpp finds the names here).
 std::span<const RejectionName> enumerators(RejectionCode);
 

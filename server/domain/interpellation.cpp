@@ -5,13 +5,12 @@ namespace yishi::domain {
 std::size_t movers_needed(messages::BodyLevel level) {
     switch (level) {
         case messages::BodyLevel::province:
-            return 10;
         case messages::BodyLevel::city:
             return 5;
         case messages::BodyLevel::county:
             return 3;
     }
-    return 10;
+    return 5;
 }
 
 }  // namespace yishi::domain

@@ -21,7 +21,7 @@ struct Interpellation {
     bool most_are_dissatisfied() const { return dissatisfied.size() * 2 > filed.movers.size(); }
 };
 
-/// How many members it takes to move an interpellation (art. 51): 10 of a province's committee, 5 of a city's, 3 of a
+/// How many members it takes to move an interpellation (art. 51): 5 of a province's or a city's committee, 3 of a
 /// county's.
 std::size_t movers_needed(messages::BodyLevel level);
 

@@ -44,7 +44,8 @@ struct Figures {
     std::uint64_t presses_received = 0;
     std::uint64_t queries_answered = 0;
     std::uint64_t views_published = 0;
-    std::array<std::uint64_t, 128> rejected{};   ///< By `RejectionCode`.
+    /// By `RejectionCode`.
+    std::array<std::uint64_t, messages::rejection_codes> rejected{};
     std::array<std::uint64_t, 4> connections{};  ///< By `Audience`, now.
     std::uint64_t waiting = 0;                   ///< Submissions in the queue, now.
     /// Store commits between the taking of the last declaration and the publishing of its result to displays.

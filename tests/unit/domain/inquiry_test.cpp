@@ -35,7 +35,7 @@ TEST_CASE("a time that was set takes the place of the built-in one alone") {
 }
 
 TEST_CASE("how many members move an interpellation follows the level of the body") {
-    CHECK(movers_needed(messages::BodyLevel::province) == 10);
+    CHECK(movers_needed(messages::BodyLevel::province) == 5);
     CHECK(movers_needed(messages::BodyLevel::city) == 5);
     CHECK(movers_needed(messages::BodyLevel::county) == 3);
 }
