@@ -1,6 +1,7 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <iterator>
 #include <span>
 #include <string>
 #include <string_view>
@@ -23,12 +24,18 @@ struct RejectionName {
     std::string_view name;
 };
 
-/// How many codes there are.
-inline constexpr std::size_t rejection_codes = 0
-#define YISHI_REJECTION(code, zh, en) +1
+namespace detail {
+
+inline constexpr RejectionCode every_rejection[] = {
+#define YISHI_REJECTION(code, zh, en) RejectionCode::code,
 #include "protocol/messages/rejections.def"
 #undef YISHI_REJECTION
-    ;
+};
+
+}  // namespace detail
+
+/// How many codes there are.
+inline constexpr std::size_t rejection_codes = std::size(detail::every_rejection);
 
 /// Every code in order of precedence (codec.hpp finds the names here).
 std::span<const RejectionName> enumerators(RejectionCode);

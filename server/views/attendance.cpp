@@ -60,6 +60,7 @@ std::vector<messages::DepartmentAttendance> departments(const domain::State& sta
             department.missing.push_back({line.person, line.name});
     }
     std::vector<messages::DepartmentAttendance> all;
+    all.reserve(found.size());
     for (auto& [id, department] : found) all.push_back(std::move(department));
     return all;
 }
