@@ -1,3 +1,4 @@
+#include <chrono>
 #include <iostream>
 #include <stdexcept>
 #include <variant>
@@ -36,6 +37,13 @@ struct Perform {
 
     int operator()(const RestoreAct& act) const {
         restore(act.backup, stored_file(settings.store), act.replace, std::cout);
+        return 0;
+    }
+
+    int operator()(const RehearseAct& act) const {
+        const auto now = std::chrono::system_clock::now().time_since_epoch();
+        rehearse(stored_file(settings.store), act.copy,
+                 std::chrono::duration_cast<std::chrono::milliseconds>(now).count(), std::cout, std::cerr);
         return 0;
     }
 };

@@ -94,9 +94,13 @@ std::string asyncapi(const Model& model) {
                                  {"ReceivedFrame", "RefusedFrame", "ErrorFrame"})},
         {"takeQuery", with_reply(operation("receive", "A clerk or a chair asks a question.", {"QueryFrame"}),
                                  {"AnswerFrame", "RejectedFrame", "ErrorFrame"})},
+        {"testSeats", with_reply(operation("receive", "A clerk asks for a test of all seats.", {"TestSeatsFrame"}),
+                                 {"SeatTestBegunFrame", "RejectedFrame", "ErrorFrame"})},
+        {"askSeat",
+         with_reply(operation("send", "A seat is to look at itself.", {"SeatTestFrame"}), {"SeatTestedFrame"})},
         {"show", operation("send", "What a client is told without asking.",
                            {"WelcomeFrame", "ViewFrame", "PersonalFrame", "CountersFrame", "TimerFrame",
-                            "FloorTimerFrame", "DevicesFrame", "GoodbyeFrame"})},
+                            "FloorTimerFrame", "DevicesFrame", "SeatTestResultFrame", "GoodbyeFrame"})},
     };
     return indented(json::object{
         {"asyncapi", "3.0.0"},

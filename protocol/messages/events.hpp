@@ -13,6 +13,7 @@
 #include "protocol/messages/hall_events.hpp"
 #include "protocol/messages/inquiry_events.hpp"
 #include "protocol/messages/interpellation_events.hpp"
+#include "protocol/messages/rehearsal_events.hpp"
 #include "protocol/messages/sitting_events.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
@@ -436,7 +437,7 @@ using Event = std::variant<
     RequestWithdrawn, RequestDeclined, FloorGranted, FloorExtended, FloorPaused, FloorResumed, FloorEnded, QuestionPut,
     AnswerRecorded, OutcomeProposed, OutcomeConfirmed, WrittenReplyPromised, WrittenReplyFiled, InterpellationFiled,
     InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered, SeatRebound,
-    ScreensSwitched, MeetingHalted, HaltLifted>;
+    ScreensSwitched, MeetingHalted, HaltLifted, RehearsalBegun>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

@@ -10,6 +10,7 @@
 #include "protocol/messages/commands.hpp"
 #include "protocol/messages/queries.hpp"
 #include "protocol/messages/rejections.hpp"
+#include "protocol/messages/seat_test_frames.hpp"
 #include "protocol/messages/views.hpp"
 
 /// The text messages of a connection, one JSON object each, told apart by `kind`. docs/spec/protocol.md describes the
@@ -44,11 +45,12 @@ struct QueryFrame {
 };
 BOOST_DESCRIBE_STRUCT(QueryFrame, (), (id, query))
 
-using ClientFrame = std::variant<CommandFrame, PressFrame, QueryFrame>;
+using ClientFrame = std::variant<CommandFrame, PressFrame, QueryFrame, TestSeatsFrame, SeatTestedFrame>;
 
 // ---------------------------------------------------------------- from server to client
 
-/// First frame of a connection: who the server takes the client for.
+/// First frame of a connection: who the server takes the client for. `rehearsal`: the server plays on a copy of the
+/// record (会前演练), and nothing that happens there counts.
 struct WelcomeFrame {
     static constexpr std::string_view kind = "welcome";
     std::string server;
@@ -56,8 +58,9 @@ struct WelcomeFrame {
     Audience audience = Audience::seat;
     Actor actor;
     std::int64_t heartbeat = 0;
+    bool rehearsal = false;
 };
-BOOST_DESCRIBE_STRUCT(WelcomeFrame, (), (server, body, audience, actor, heartbeat))
+BOOST_DESCRIBE_STRUCT(WelcomeFrame, (), (server, body, audience, actor, heartbeat, rehearsal))
 
 /// The command is durable and applied. `position` is the store's position of its first entry.
 struct AcceptedFrame {
@@ -224,8 +227,8 @@ struct GoodbyeFrame {
 };
 BOOST_DESCRIBE_STRUCT(GoodbyeFrame, (), (reason, zh, en))
 
-using ServerFrame =
-    std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame, AnswerFrame,
-                 ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame, DevicesFrame, GoodbyeFrame>;
+using ServerFrame = std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame,
+                                 AnswerFrame, ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame,
+                                 DevicesFrame, SeatTestFrame, SeatTestBegunFrame, SeatTestResultFrame, GoodbyeFrame>;
 
 }  // namespace yishi::messages

@@ -50,6 +50,10 @@ inline constexpr std::uint32_t presses = 1'000;
 inline constexpr std::size_t recused = 500;
 /// Unreachable members who are named at a close; the others are counted.
 inline constexpr std::size_t unreachable_named = 1'000;
+/// A test of all seats is over after this time, in milliseconds; who has not answered then counts as silent.
+inline constexpr std::int64_t seat_test_milliseconds = 20'000;
+/// Seats that a result of the test names as silent, and as faulty; the others are counted.
+inline constexpr std::size_t seat_test_named = 1'000;
 /// Options of one vote (rule book: 2 to 10).
 inline constexpr std::size_t options_least = 2;
 inline constexpr std::size_t options_most = 10;

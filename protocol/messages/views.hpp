@@ -40,15 +40,17 @@ struct MeetingView {
 };
 BOOST_DESCRIBE_STRUCT(MeetingView, (), (meeting, term, number, extraordinary, date, agenda_adopted))
 
-/// What stands above everything else on a screen: whether it shows the meeting or the emblem page, and, while the
-/// meeting is halted (紧急暂停), why; seats then say 请听从主持人安排.
+/// What stands above everything else on a screen: whether it shows the meeting or the emblem page; while the meeting
+/// is halted (紧急暂停), why, and seats then say 请听从主持人安排; and whether all this is a rehearsal (会前演练),
+/// which every screen then says all the time.
 struct HallView {
     Screens screens = Screens::meeting;
     std::optional<Text> halted;
+    bool rehearsal = false;
 
     bool operator==(const HallView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(HallView, (), (screens, halted))
+BOOST_DESCRIBE_STRUCT(HallView, (), (screens, halted, rehearsal))
 
 /// An item of the open meeting's agenda and how far it has come.
 struct AgendaItemView : AgendaItem {

@@ -131,6 +131,7 @@ void apply(const Applying& at, const messages::SeatRebound& event);
 void apply(const Applying& at, const messages::ScreensSwitched& event);
 void apply(const Applying& at, const messages::MeetingHalted& event);
 void apply(const Applying& at, const messages::HaltLifted& event);
+void apply(const Applying& at, const messages::RehearsalBegun& event);
 void apply(const Applying& at, const record::NamedBallot& ballot);
 
 /// Takes a round that never came to a vote off its case, so that the case can be put on another agenda.

@@ -37,4 +37,8 @@ struct Founding {
 /// store belongs to another body; nothing where there is nothing to note.
 std::optional<Decided> decide_start(const State& state, const Founding& founding, const Context& context);
 
+/// The server's own act on a copy of the record before anything else is written there: makes it a rehearsal (会前演练),
+/// for ever. Nothing where it is one already, or where nothing was founded that could be rehearsed.
+std::optional<Decision> decide_rehearsal(const State& state, const Context& context);
+
 }  // namespace yishi::domain

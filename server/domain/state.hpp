@@ -29,6 +29,7 @@ struct Department {
 struct State {
     messages::RegisterFounded founded;
     bool is_founded = false;
+    bool rehearsal = false;  ///< A copy of the record on which is played (会前演练); never the record again.
     std::map<std::uint32_t, Term> terms;
     ById<messages::Name> commissions;
     ById<Department> departments;

@@ -56,6 +56,11 @@ Connected* Connections::of_device(std::string_view device) {
     return found == by_device_.end() ? nullptr : &by_number_.find(found->second)->second;
 }
 
+bool Connections::is_seat(std::string_view device) const {
+    const auto found = by_device_.find(device);
+    return found != by_device_.end() && by_number_.find(found->second)->second.audience == messages::Audience::seat;
+}
+
 messages::Reachability Connections::reachability(std::string_view device) const {
     const auto found = by_device_.find(device);
     if (found == by_device_.end()) return messages::Reachability::gone;

@@ -43,6 +43,8 @@ class Connections {
     /// The connection of a device, or null.
     Connected* of_device(std::string_view device);
     bool has_device(std::string_view device) const { return by_device_.contains(device); }
+    /// Whether a seat is connected under that name.
+    bool is_seat(std::string_view device) const;
 
     /// Open connections by `messages::Audience`.
     const std::array<std::uint64_t, 4>& counts() const { return counts_; }

@@ -14,7 +14,8 @@ constexpr std::chrono::milliseconds quiet{200};
 bool awaits_an_answer(const Submission& submission) {
     return std::holds_alternative<Pressed>(submission.what) ||
            std::holds_alternative<std::unique_ptr<CommandAsked>>(submission.what) ||
-           std::holds_alternative<QueryAsked>(submission.what);
+           std::holds_alternative<QueryAsked>(submission.what) ||
+           std::holds_alternative<SeatTestAsked>(submission.what);
 }
 
 }  // namespace

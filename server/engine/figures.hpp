@@ -31,6 +31,7 @@ struct AppendTimes {
 /// What the engine has done since it started, for operators. Nothing in it is by option, member or vote.
 struct Figures {
     Condition condition = Condition::starting;
+    bool rehearsal = false;  ///< The store is a copy on which is played (会前演练).
     std::uint64_t epoch = 0;
     Position position = 0;    ///< That the next entry gets.
     std::string vote;         ///< State of the vote that is under way, as a word; empty where there is none.

@@ -29,6 +29,12 @@ struct Greeting {
     std::vector<Frame> frames;
 };
 
+/// The seat test asks a connection to answer, once for each of these.
+struct SeatTestAsking {
+    ConnectionId to;
+    Frame frame;
+};
+
 /// The connection is told why and closed.
 struct Dismissal {
     ConnectionId to;
@@ -41,10 +47,12 @@ struct Outgoing {
     std::vector<Broadcast> broadcasts;
     std::vector<Delivery> personal;
     std::vector<Greeting> greetings;
+    std::vector<SeatTestAsking> seat_tests;
     std::vector<Dismissal> dismissals;
 
     bool empty() const {
-        return replies.empty() && broadcasts.empty() && personal.empty() && greetings.empty() && dismissals.empty();
+        return replies.empty() && broadcasts.empty() && personal.empty() && greetings.empty() && seat_tests.empty() &&
+               dismissals.empty();
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -54,11 +55,24 @@ struct QueryAsked {
     messages::Query query;
 };
 
+/// A clerk asks for a test of all seats.
+struct SeatTestAsked {
+    messages::Identifier id;
+};
+
+/// A seat has looked at itself.
+struct SeatTested {
+    std::uint64_t round = 0;
+    std::optional<messages::Name> fault;
+};
+
 /// What connections hand to the engine. Commands are large and rare, presses small and many: so the former are behind
 /// a pointer, which is never null.
 struct Submission {
     ConnectionId from;
-    std::variant<Pressed, std::unique_ptr<CommandAsked>, QueryAsked, Opened, Closed, Silenced> what;
+    std::variant<Pressed, std::unique_ptr<CommandAsked>, QueryAsked, SeatTestAsked, SeatTested, Opened, Closed,
+                 Silenced>
+        what;
 };
 
 }  // namespace yishi::engine

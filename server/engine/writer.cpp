@@ -69,7 +69,8 @@ Frame rejection_frame(const Submission& submission, const messages::Rejection& r
     if (const auto* pressed = std::get_if<Pressed>(&submission.what))
         return frame_of(messages::RefusedFrame{{record::base64::encode(pressed->leaf)}, rejection});
     const auto* asked = std::get_if<std::unique_ptr<CommandAsked>>(&submission.what);
-    const messages::Identifier& id = asked ? (*asked)->id : std::get<QueryAsked>(submission.what).id;
+    const auto* test = std::get_if<SeatTestAsked>(&submission.what);
+    const messages::Identifier& id = asked ? (*asked)->id : test ? test->id : std::get<QueryAsked>(submission.what).id;
     return frame_of(messages::RejectedFrame{id, rejection});
 }
 
@@ -135,6 +136,7 @@ void Writer::turn(std::vector<Submission> submissions) {
         refuse_all(outgoing);
     if (figures_.condition == Condition::ready)
         publisher_.publish(ledger_.state(), connections_, parts_.clock.now(), outgoing);
+    publish_seat_test(outgoing);
     outgoing.dismissals = std::exchange(dismissals_, {});
     outcomes_.clear();
     queries_.clear();
@@ -148,6 +150,7 @@ void Writer::take(const Submission& submission) {
         if (const auto older = connections_.open(submission.from, *opened))
             dismissals_.push_back({*older, messages::Farewell::replaced});
         publisher_.greet(submission.from);
+        if (opened->actor.device && seat_test_.awaits(opened->actor.device->text)) to_test_.push_back(submission.from);
         return;
     }
     // A connection that was replaced: it is being closed, and what it still said goes unanswered.
@@ -157,7 +160,12 @@ void Writer::take(const Submission& submission) {
                    [&](const Pressed& pressed) { take_press(submission, pressed, *from); },
                    [&](const std::unique_ptr<CommandAsked>& asked) { take_command(submission, *asked, *from); },
                    [&](const QueryAsked&) { queries_.push_back(&submission); },
-                   [&](const Closed&) { connections_.close(submission.from); },
+                   [&](const SeatTestAsked&) { queries_.push_back(&submission); },
+                   [&](const SeatTested& tested) { seat_test_.answer(from->device(), tested.round, tested.fault); },
+                   [&](const Closed&) {
+                       connections_.close(submission.from);
+                       seat_test_.touch();
+                   },
                    [&](const Silenced& silenced) { connections_.set_silent(submission.from, silenced.silent); },
                    [](const Opened&) {},
                },
@@ -274,7 +282,12 @@ void Writer::answer_all(Outgoing& outgoing) {
             outgoing.replies.push_back({submission.from, acceptance_frame(submission, outcome.number)});
         }
     }
-    for (const Submission* query : queries_) answer_query(*query, std::get<QueryAsked>(query->what), outgoing);
+    for (const Submission* query : queries_) {
+        if (const auto* asked = std::get_if<SeatTestAsked>(&query->what))
+            begin_seat_test(*query, *asked, outgoing);
+        else
+            answer_query(*query, std::get<QueryAsked>(query->what), outgoing);
+    }
 }
 
 void Writer::answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing) {
@@ -289,6 +302,36 @@ void Writer::answer_query(const Submission& submission, const QueryAsked& asked,
         outgoing.replies.push_back({submission.from, frame_of(messages::AnswerFrame{
                                                          asked.id, std::move(std::get<messages::Answer>(answer))})});
     }
+}
+
+void Writer::begin_seat_test(const Submission& submission, const SeatTestAsked& asked, Outgoing& outgoing) {
+    if (vote_under_way(ledger_.state()) != nullptr) {
+        const auto rejection = messages::reject(messages::RejectionCode::vote_under_way);
+        figures_.count_rejection(rejection.code);
+        outgoing.replies.push_back({submission.from, rejection_frame(submission, rejection)});
+        return;
+    }
+    if (!seat_test_.running()) {
+        const auto devices = seats_to_test(ledger_.state(), connections_);
+        seat_test_.begin(devices, parts_.clock.now());
+        const Frame frame = frame_of(messages::SeatTestFrame{seat_test_.round()});
+        for (const std::string& device : devices)
+            if (connections_.is_seat(device))
+                outgoing.seat_tests.push_back({connections_.of_device(device)->id, frame});
+        parts_.journal.note(Severity::info, "seat_test",
+                            {{"round", static_cast<std::int64_t>(seat_test_.round())},
+                             {"seats", static_cast<std::int64_t>(devices.size())}});
+    }
+    outgoing.replies.push_back(
+        {submission.from, frame_of(messages::SeatTestBegunFrame{asked.id, seat_test_.round(), seat_test_.seats()})});
+}
+
+/// Who came back in the middle of a test is asked again, and clerks are told how it stands.
+void Writer::publish_seat_test(Outgoing& outgoing) {
+    for (const ConnectionId id : std::exchange(to_test_, {}))
+        outgoing.seat_tests.push_back({id, frame_of(messages::SeatTestFrame{seat_test_.round()})});
+    if (const auto result = seat_test_.take_result(parts_.clock.now(), connections_))
+        outgoing.broadcasts.push_back({messages::Audience::clerk, frame_of(*result)});
 }
 
 /// The append of this turn may or may not be on disk. Mostly the store can say at once; else the turn waits.
@@ -368,7 +411,8 @@ void Writer::try_to_recover() {
 std::optional<messages::Time> Writer::next_turn() const {
     if (figures_.condition == Condition::degraded) return retry_at_;
     std::optional<messages::Time> next = domain::next_deadline(ledger_.state());
-    if (const auto due = publisher_.due(connections_); due && (!next || *due < *next)) next = due;
+    for (const auto due : {publisher_.due(connections_), seat_test_.due()})
+        if (due && (!next || *due < *next)) next = due;
     return next;
 }
 
@@ -387,6 +431,7 @@ void Writer::finish() {
     const domain::Vote* vote = vote_under_way(ledger_.state());
     figures_.vote = vote == nullptr ? "" : std::string(messages::name_of(vote->state));
     figures_.epoch = epoch_;
+    figures_.rehearsal = ledger_.state().rehearsal;
     if (figures_.condition == Condition::ready) figures_.position = ledger_.state().next_position;
     figures_.connections = connections_.counts();
     figures_.views_published = publisher_.views_published();

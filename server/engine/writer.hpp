@@ -15,6 +15,7 @@
 #include "server/engine/ledger.hpp"
 #include "server/engine/outbox.hpp"
 #include "server/engine/publisher.hpp"
+#include "server/engine/seat_test.hpp"
 
 namespace yishi::engine {
 
@@ -86,6 +87,8 @@ class Writer {
     void refuse(const Submission& submission, Outgoing& outgoing);
     void refuse_all(Outgoing& outgoing);
     void answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing);
+    void begin_seat_test(const Submission& submission, const SeatTestAsked& asked, Outgoing& outgoing);
+    void publish_seat_test(Outgoing& outgoing);
     void finish();
 
     std::optional<messages::Rejection> act_at_start();
@@ -98,10 +101,12 @@ class Writer {
     Ledger ledger_;
     Connections connections_;
     Publisher publisher_;
+    SeatTest seat_test_;
+    std::vector<ConnectionId> to_test_;  ///< Opened in this turn, and awaited by the test that runs.
     domain::Context context_;
     Figures figures_;
     std::vector<Outcome> outcomes_;
-    std::vector<const Submission*> queries_;
+    std::vector<const Submission*> queries_;  ///< And whoever asks for a test of all seats.
     std::vector<Dismissal> dismissals_;
     std::uint64_t epoch_ = 0;
     /// A turn whose append ended in unknown, while nobody can say whether it was written.

@@ -17,8 +17,9 @@ struct Health {
     std::string json;
 };
 
-/// `status` (ready, starting, degraded, stopping), `epoch`, `position`, `uptime_seconds`, and as a word the state of
-/// the vote that is under way (null without one). While degraded also `reason`.
+/// `status` (ready, starting, degraded, stopping), `rehearsal` (whether the store is a copy on which is played),
+/// `epoch`, `position`, `uptime_seconds`, and as a word the state of the vote that is under way (null without one).
+/// While degraded also `reason`.
 Health health_of(const engine::Figures& figures, std::chrono::seconds uptime);
 
 /// Called on the health listener's thread.

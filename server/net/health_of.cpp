@@ -11,13 +11,14 @@ namespace {
 
 struct HealthAnswer {
     std::string status;
+    bool rehearsal = false;
     std::uint64_t epoch = 0;
     std::uint64_t position = 0;
     std::int64_t uptime_seconds = 0;
     std::optional<std::string> vote;
     std::optional<std::string> reason;
 };
-BOOST_DESCRIBE_STRUCT(HealthAnswer, (), (status, epoch, position, uptime_seconds, vote, reason))
+BOOST_DESCRIBE_STRUCT(HealthAnswer, (), (status, rehearsal, epoch, position, uptime_seconds, vote, reason))
 
 std::string word(engine::Condition condition) {
     switch (condition) {
@@ -42,6 +43,7 @@ std::optional<std::string> unless_empty(const std::string& text) {
 Health health_of(const engine::Figures& figures, std::chrono::seconds uptime) {
     return {.good = figures.condition == engine::Condition::ready,
             .json = messages::encode(HealthAnswer{.status = word(figures.condition),
+                                                  .rehearsal = figures.rehearsal,
                                                   .epoch = figures.epoch,
                                                   .position = figures.position,
                                                   .uptime_seconds = uptime.count(),

@@ -42,6 +42,8 @@ void Lane::carry_out(const engine::Outgoing& outgoing) {
             for (const engine::Frame& frame : each.frames) session->send(frame);
             greeted(session->audience()).push_back(session);
         }
+    for (const engine::SeatTestAsking& each : outgoing.seat_tests)
+        if (Session* session = find(each.to.number)) session->ask_seat_test(each.frame);
     for (const engine::Dismissal& each : outgoing.dismissals)
         if (Session* session = find(each.to.number)) session->dismiss(each.reason);
 }

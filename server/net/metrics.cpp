@@ -78,6 +78,7 @@ std::string prometheus_text(const engine::Figures& figures, const link::ServerCo
                             std::chrono::seconds uptime) {
     Page page;
     page.gauge("ready", "1 while commands are taken.", figures.condition == engine::Condition::ready ? 1 : 0);
+    page.gauge("rehearsal", "1 where the store is a rehearsal's copy and nothing counts.", figures.rehearsal ? 1 : 0);
     page.gauge("uptime_seconds", "Since the server started.", static_cast<std::uint64_t>(uptime.count()));
     page.gauge("store_epoch", "Epoch of the store.", figures.epoch);
     page.gauge("store_position", "Entries in the store.", figures.position);

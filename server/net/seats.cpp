@@ -29,7 +29,8 @@ Seats::~Seats() {
     stop(std::chrono::milliseconds(0));
 }
 
-void Seats::listen() {
+void Seats::listen(bool rehearsal) {
+    settings_.card.rehearsal = rehearsal;
     server_ = std::make_unique<link::Server>(link::ServerOptions{
         .address = settings_.address,
         .port = settings_.port,

@@ -41,8 +41,9 @@ class Seats {
     /// The engine's outbox. What is published before `listen` or after `stop` is dropped.
     engine::Outbox& outbox() { return hub_; }
 
-    /// Throws what link::Server throws: link::ListenError among others.
-    void listen();
+    /// `rehearsal`: what the engine's store says, which every welcome repeats. Throws what link::Server throws:
+    /// link::ListenError among others.
+    void listen(bool rehearsal);
     std::uint16_t port() const { return server_->port(); }
     link::ServerCounters counters() const { return server_->counters(); }
 

@@ -41,7 +41,8 @@ void Session::on_open(link::Connection& connection) {
                                          .body = card_.body,
                                          .audience = identity->audience,
                                          .actor = identity->actor,
-                                         .heartbeat = card_.heartbeat}));
+                                         .heartbeat = card_.heartbeat,
+                                         .rehearsal = card_.rehearsal}));
     lane_.submit({.from = id(), .what = engine::Opened{identity->actor, identity->audience}});
     journal_.note(engine::Severity::info, "connected",
                   {{"role", connection.peer().role},
@@ -95,6 +96,20 @@ void Session::take(messages::QueryFrame frame) {
     submit({.from = id(), .what = engine::QueryAsked{.id = std::move(frame.id), .query = std::move(frame.query)}});
 }
 
+void Session::take(messages::TestSeatsFrame frame) {
+    if (audience_ != messages::Audience::clerk) {
+        send(frame_of(messages::RejectedFrame{frame.id, messages::reject(messages::RejectionCode::role_not_allowed)}));
+        return;
+    }
+    submit({.from = id(), .what = engine::SeatTestAsked{.id = std::move(frame.id)}});
+}
+
+/// Nothing answers it, so it cannot be bounded by answers: one is taken for each time that the seat was asked.
+void Session::take(messages::SeatTestedFrame frame) {
+    if (!std::exchange(test_asked_, false)) return;
+    lane_.submit({.from = id(), .what = engine::SeatTested{.round = frame.round, .fault = std::move(frame.fault)}});
+}
+
 /// Who sends without waiting for answers must not fill the queue in which all others wait.
 void Session::submit(engine::Submission submission) {
     if (unanswered_ == messages::limits::unanswered) return refuse_busy(submission);
@@ -132,6 +147,13 @@ void Session::refuse_busy(const engine::Submission& submission) {
         send(frame_of(messages::RejectedFrame{(*asked)->id, rejection}));
     else if (const auto* query = std::get_if<engine::QueryAsked>(&submission.what))
         send(frame_of(messages::RejectedFrame{query->id, rejection}));
+    else if (const auto* test = std::get_if<engine::SeatTestAsked>(&submission.what))
+        send(frame_of(messages::RejectedFrame{test->id, rejection}));
+}
+
+void Session::ask_seat_test(const engine::Frame& frame) {
+    test_asked_ = true;
+    send(frame);
 }
 
 void Session::dismiss(messages::Farewell reason) {

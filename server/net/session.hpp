@@ -18,6 +18,7 @@ struct ServerCard {
     std::string server;
     messages::Identifier body;
     std::int64_t heartbeat = messages::limits::heartbeat_milliseconds;
+    bool rehearsal = false;  ///< It plays on a copy of the record (会前演练).
 };
 
 /// A client that sends so many frames in a row that cannot be read is not one of ours: it is closed.
@@ -42,6 +43,8 @@ class Session final : public link::Handler {
     void send(const engine::Frame& frame) { connection_->send(frame); }
     /// Sends what answers a submission.
     void answer(const engine::Frame& frame);
+    /// Sends what asks the seat to test itself; it may answer once.
+    void ask_seat_test(const engine::Frame& frame);
     /// Says goodbye and closes.
     void dismiss(messages::Farewell reason);
     /// Answers a submission that the engine did not take.
@@ -53,6 +56,8 @@ class Session final : public link::Handler {
     void take(messages::CommandFrame frame);
     void take(messages::PressFrame frame);
     void take(messages::QueryFrame frame);
+    void take(messages::TestSeatsFrame frame);
+    void take(messages::SeatTestedFrame frame);
     void submit(engine::Submission submission);
     void refuse_busy(const engine::Submission& submission);
     void refuse_malformed(std::string_view text, const std::string& sentence);
@@ -62,7 +67,8 @@ class Session final : public link::Handler {
     engine::Journal& journal_;
     link::Connection* connection_ = nullptr;
     messages::Audience audience_ = messages::Audience::seat;
-    bool known_ = false;  ///< The engine has been told of it.
+    bool known_ = false;       ///< The engine has been told of it.
+    bool test_asked_ = false;  ///< The seat was asked to test itself and has not answered.
     unsigned malformed_ = 0;
     std::size_t unanswered_ = 0;  ///< Submissions that the engine has and has not answered.
 };

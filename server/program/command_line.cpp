@@ -18,6 +18,8 @@ Examples:
   yishi-server check --store.file yishi.db
   yishi-server backup /mnt/backup/yishi-0307.db --store.file yishi.db
   yishi-server restore /mnt/backup/yishi-0307.db --store.file yishi.db
+  yishi-server rehearse --copy rehearsal.db --store.file yishi.db
+  yishi-server run --config yishi-server.toml --store.file rehearsal.db --seats.port 7444 --health.port 0
 
 Every setting can stand in the settings file too: docs/guide/yishi-server.toml explains each.)";
 
@@ -66,7 +68,14 @@ std::variant<CommandLine, int> read_command_line(int count, const char* const* a
     restore->add_flag("--force", restore_act.replace, "Set a store that stands there aside, under another name");
     restore->callback([&] { line.act = restore_act; });
 
-    for (auto* each : {run, events, check, backup, restore}) each->fallthrough();
+    RehearseAct rehearse_act;
+    auto* rehearse = app.add_subcommand(
+        "rehearse", "Makes a copy of the store to rehearse a meeting on (会前演练), also while a server runs");
+    rehearse->add_option("--copy", rehearse_act.copy, "The file to make; run a server on it, on another port")
+        ->required();
+    rehearse->callback([&] { line.act = rehearse_act; });
+
+    for (auto* each : {run, events, check, backup, restore, rehearse}) each->fallthrough();
 
     try {
         app.parse(count, arguments);

@@ -28,7 +28,11 @@ struct RestoreAct {
     bool replace = false;
 };
 
-using Act = std::variant<RunAct, EventsAct, CheckAct, BackupAct, RestoreAct>;
+struct RehearseAct {
+    std::filesystem::path copy;
+};
+
+using Act = std::variant<RunAct, EventsAct, CheckAct, BackupAct, RestoreAct, RehearseAct>;
 
 struct CommandLine {
     Settings settings;

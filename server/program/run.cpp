@@ -143,7 +143,10 @@ class Server {
         const auto took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
         log_.note(engine::Severity::info, "replayed",
                   {{"entries", static_cast<std::int64_t>(engine_.figures().position)}, {"milliseconds", took.count()}});
-        seats_.listen();
+        const bool rehearsal = engine_.figures().rehearsal;
+        if (rehearsal)
+            log_.note(engine::Severity::warning, "rehearsal", {{"file", settings_.store.file.path.string()}});
+        seats_.listen(rehearsal);
         health_.emplace(
             settings_.health.address, settings_.health.port,
             net::HealthSources{

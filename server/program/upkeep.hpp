@@ -4,6 +4,8 @@
 #include <ostream>
 #include <stdexcept>
 
+#include "protocol/messages/vocabulary.hpp"
+
 namespace yishi::program {
 
 /// What an operator does to a store without a server. Each prints what it found as one line of JSON to `out`, and its
@@ -26,7 +28,17 @@ void backup(const std::filesystem::path& file, const std::filesystem::path& dest
             std::ostream& progress);
 
 /// Makes the store `file` anew out of a backup, in a new epoch. A store that stands there is refused, or with
-/// `replace` set aside under another name. Throws what store::restore_store throws.
+/// `replace` set aside under another name. Throws UpkeepRefused where the backup is a rehearsal, which never becomes
+/// the record; else what store::restore_store throws.
 void restore(const std::filesystem::path& from, const std::filesystem::path& file, bool replace, std::ostream& out);
+
+/// Makes `copy` a rehearsal (会前演练) of the store: all that it holds, and the entry `rehearsal_begun` at `now`. A
+/// server may go on appending to the store, of which nothing is changed; what is played on the copy never comes back.
+/// `copy` gets its name when it is marked, complete and synced.
+///
+/// Throws UpkeepRefused, leaving no file, where a vote is open or held, where the store is a rehearsal itself, or where
+/// it was never founded; else what store::backup_store throws.
+void rehearse(const std::filesystem::path& file, const std::filesystem::path& copy, messages::Time now,
+              std::ostream& out, std::ostream& progress);
 
 }  // namespace yishi::program

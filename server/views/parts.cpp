@@ -31,8 +31,13 @@ messages::MeetingView meeting_view(const domain::Meeting& meeting) {
             meeting.agenda_adopted};
 }
 
-messages::HallView hall_view(const domain::Meeting& meeting) {
-    return {meeting.screens, meeting.halted};
+messages::HallView hall_view(const domain::State& state, const domain::Meeting* meeting) {
+    messages::HallView view;
+    view.rehearsal = state.rehearsal;
+    if (!meeting) return view;
+    view.screens = meeting->screens;
+    view.halted = meeting->halted;
+    return view;
 }
 
 messages::SittingView sitting_view(const domain::Meeting& meeting, const domain::Sitting& sitting) {

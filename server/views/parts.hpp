@@ -18,7 +18,8 @@ messages::PersonView person_view(const domain::Meeting& meeting, const messages:
 
 messages::BodyView body_view(const domain::State& state);
 messages::MeetingView meeting_view(const domain::Meeting& meeting);
-messages::HallView hall_view(const domain::Meeting& meeting);
+/// `meeting` is the open one, null where there is none.
+messages::HallView hall_view(const domain::State& state, const domain::Meeting* meeting);
 messages::SittingView sitting_view(const domain::Meeting& meeting, const domain::Sitting& sitting);
 /// Those that are not closed, in the order of their opening.
 std::vector<messages::SittingView> sitting_views(const domain::Meeting& meeting);

@@ -11,9 +11,9 @@ namespace {
 template <class View>
 void add_common(View& view, const domain::State& state, const domain::Meeting* meeting) {
     view.body = body_view(state);
+    view.hall = hall_view(state, meeting);
     if (!meeting) return;
     view.meeting = meeting_view(*meeting);
-    view.hall = hall_view(*meeting);
     view.sittings = sitting_views(*meeting);
     if (const auto* vote = meeting->vote_under_way()) view.vote = vote_view(state, *meeting, *vote);
     view.result = shown_result(state, *meeting);

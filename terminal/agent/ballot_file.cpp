@@ -55,6 +55,18 @@ std::optional<std::string> BallotFile::left_over() const {
     return ballot;
 }
 
+std::optional<std::string> BallotFile::try_writing() const {
+    const std::filesystem::path trial = file_.string() + ".trial";
+    std::optional<std::string> problem;
+    {
+        const Descriptor file(trial, O_WRONLY | O_CREAT | O_TRUNC);
+        if (!file.good() || !file.write_all("trial\n") || !file.sync()) problem = why(trial);
+    }
+    std::error_code ignored;
+    std::filesystem::remove(trial, ignored);
+    return problem;
+}
+
 std::optional<std::string> BallotFile::keep(std::string_view ballot) {
     const std::filesystem::path beside = file_.string() + ".new";
     {

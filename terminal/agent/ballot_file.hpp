@@ -16,6 +16,9 @@ class BallotFile : public BallotKeeper {
     /// The ballot that an earlier run left in flight. An empty or unreadable file counts as none.
     std::optional<std::string> left_over() const;
 
+    /// Writes and syncs a file beside the ballot's and takes it away again; what went wrong, or nothing. Any thread.
+    std::optional<std::string> try_writing() const;
+
     std::optional<std::string> keep(std::string_view ballot) override;
     void forget() override;
 

@@ -40,6 +40,7 @@ struct Settings {
     std::string certificate;
     std::string key;
     std::string state = "yishi-terminal-state";
+    std::string self_check;
     std::string script;
     bool json = false;
 };
@@ -62,6 +63,7 @@ agent::TerminalOptions options_of(const Settings& settings) {
     }
     options.identity = identity_of(settings);
     options.state = settings.state;
+    options.self_check = settings.self_check;
     options.json = settings.json;
     options.prompt = !settings.json && ::isatty(STDIN_FILENO);
     if (!settings.script.empty()) {
@@ -90,6 +92,8 @@ int main(int count, char** arguments) {
     app.add_option("--state", settings.state, "folder that keeps the ballot in flight; one for each seat")
         ->capture_default_str();
     app.add_option("--script", settings.script, "what to do by itself; without it a shell on standard input");
+    app.add_option("--self-check", settings.self_check,
+                   "shell command of the seat test, for the keys: 0 is well, else its first line is told to the clerk");
     app.add_flag("--json", settings.json, "one JSON object an event");
     try {
         app.parse(count, arguments);

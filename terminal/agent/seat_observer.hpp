@@ -50,6 +50,8 @@ class SeatObserver {
     /// `rejection` is there for `refused` only.
     virtual void on_delivery(Delivery, const messages::Rejection* /*rejection*/) {}
     virtual void on_received(const AnsweredPress&) {}
+    /// The clerk tests all seats: to be answered by SeatSession::seat_tested, a little later.
+    virtual void on_seat_test(const messages::SeatTestFrame&) {}
     virtual void on_goodbye(const messages::GoodbyeFrame&) {}
     /// The server did what it must not; English, for a log. The session goes on as well as it can.
     virtual void on_fault(const std::string& /*fault*/) {}

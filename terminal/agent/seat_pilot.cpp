@@ -85,7 +85,7 @@ void SeatPilot::take_up(std::int64_t now) {
     task.meeting = view.meeting->meeting.text;
     task.vote = view.vote->vote.text;
     task.rule = view.vote->settings.press;
-    task.presses = plan_.presses(task.meeting, task.vote, session_.device().text);
+    task.presses = plan_.presses(task.meeting, view.vote.value(), session_.device().text);
     task.opened_at = now;
     task_ = std::move(task);
 }

@@ -23,7 +23,7 @@ class SeatPlan {
     virtual ~SeatPlan() = default;
     virtual bool signs_in(const std::string& meeting, const std::string& sitting, const std::string& device) const = 0;
     /// In the order in which they are made, each after the answer to the one before.
-    virtual std::vector<Press> presses(const std::string& meeting, const std::string& vote,
+    virtual std::vector<Press> presses(const std::string& meeting, const messages::VoteView& vote,
                                        const std::string& device) const = 0;
 };
 

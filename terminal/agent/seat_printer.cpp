@@ -24,7 +24,11 @@ std::string line_of(const PersonalRequest& request) {
 /// What the hall shows, a line for each thing that changes by itself.
 std::vector<std::string> lines_of(const SeatView& view) {
     std::vector<std::string> lines;
-    if (!view.meeting) return {"没有会议。 No meeting is open."};
+    if (view.hall.rehearsal) lines.push_back("【演练】 Rehearsal: nothing counts.");
+    if (!view.meeting) {
+        lines.push_back("没有会议。 No meeting is open.");
+        return lines;
+    }
     if (view.hall.halted)
         lines.push_back("⚠ 请听从主持人安排。 Follow the chair." +
                         (view.hall.halted->text.empty() ? "" : " " + view.hall.halted->text));
@@ -187,6 +191,12 @@ void SeatPrinter::on_delivery(Delivery delivery, const Rejection* rejection) {
 void SeatPrinter::on_received(const AnsweredPress& press) {
     event("received", ",\"leaf\":" + encode(press.leaf) + ",\"index\":" + std::to_string(press.index));
     next_.on_received(press);
+}
+
+void SeatPrinter::on_seat_test(const SeatTestFrame& frame) {
+    line("席位自检。 The seat tests itself.");
+    event("seat_test", ",\"round\":" + std::to_string(frame.round));
+    next_.on_seat_test(frame);
 }
 
 void SeatPrinter::on_goodbye(const GoodbyeFrame& frame) {

@@ -30,6 +30,7 @@ class SeatPrinter : public SeatObserver {
     void on_floor_asked(FloorAsk ask, const std::optional<messages::Rejection>& rejection) override;
     void on_delivery(Delivery delivery, const messages::Rejection* rejection) override;
     void on_received(const AnsweredPress& press) override;
+    void on_seat_test(const messages::SeatTestFrame& frame) override;
     void on_goodbye(const messages::GoodbyeFrame& frame) override;
     void on_fault(const std::string& fault) override;
 

@@ -147,6 +147,10 @@ std::optional<Rejection> SeatSession::press(unsigned option) {
     return {};
 }
 
+void SeatSession::seat_tested(std::uint64_t round, std::optional<Name> fault) {
+    if (welcomed_) outgoing_.push_back(encode(SeatTestedFrame{round, std::move(fault)}));
+}
+
 void SeatSession::waited_too_long() {
     if (busy() && delivery_ == Delivery::sending) set_delivery(Delivery::undelivered);
 }

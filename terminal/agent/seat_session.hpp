@@ -54,6 +54,10 @@ class SeatSession {
     /// Presses an option of the open vote, by its number from 1. Returns why not, where the seat knows that already.
     std::optional<messages::Rejection> press(unsigned option);
 
+    /// Answers the seat test of that round with what is wrong with the seat, if anything. Without a connection nothing
+    /// is sent: the server asks again on the next one.
+    void seat_tested(std::uint64_t round, std::optional<messages::Name> fault);
+
     /// The caller's clock says that the press in flight should have been answered by now: 未送达，请举手. It stays in
     /// flight.
     void waited_too_long();
@@ -116,6 +120,7 @@ class SeatSession {
     void take(const messages::PersonalFrame& frame);
     void take(const messages::TimerFrame& frame);
     void take(const messages::FloorTimerFrame& frame);
+    void take(const messages::SeatTestFrame& frame);
     void take(const messages::GoodbyeFrame& frame);
     template <class NotForSeats>
     void take(const NotForSeats&) {}

@@ -147,6 +147,10 @@ void SeatSession::take(const FloorTimerFrame& frame) {
     observer_.on_floor_timer(frame);
 }
 
+void SeatSession::take(const SeatTestFrame& frame) {
+    observer_.on_seat_test(frame);
+}
+
 void SeatSession::take(const GoodbyeFrame& frame) {
     observer_.on_goodbye(frame);
 }

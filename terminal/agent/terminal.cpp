@@ -48,6 +48,7 @@ Terminal::Terminal(TerminalOptions options, std::ostream& out)
       client_(std::make_unique<link::Client>(context_)) {
     const auto identity = std::make_shared<const link::Identity>(options_.identity.certificate, options_.identity.key);
     const std::string device = device_of(*identity, options_.identity);
+    certificate_ = {identity, identity->certificate()};
     session_ = std::make_unique<SeatSession>(device, reader_, printer_, &ballot_, ballot_.left_over());
     if (options_.script)
         pilot_ = std::make_unique<SeatPilot>(
@@ -135,7 +136,22 @@ void Terminal::on_refused(const link::Refused& refused) {
     }
 }
 
+/// The command may hang; then this seat stays silent, which the clerk is told, and does everything else as ever. So the
+/// thread is never joined: the program leaves without it.
+void Terminal::look_at_itself() {
+    if (!test_round_ || std::exchange(checking_, true)) return;
+    std::thread([this] {
+        auto fault = self_check({.ballot = ballot_, .certificate = certificate_, .command = options_.self_check});
+        boost::asio::post(context_, [this, fault = std::move(fault)] {
+            checking_ = false;
+            if (const auto round = std::exchange(test_round_, {})) session_->seat_tested(*round, fault);
+            after();
+        });
+    }).detach();
+}
+
 void Terminal::after() {
+    look_at_itself();
     if (pilot_) pilot_->act(now());
     for (std::string& text : session_->take_outgoing()) connector_->send(std::move(text));
     if (session_->wants_retry() && retry_at_ < 0) retry_at_ = now() + retry_after;
@@ -184,6 +200,10 @@ void Terminal::on_view(const messages::SeatView& view) {
 
 void Terminal::on_delivery(Delivery delivery, const messages::Rejection* rejection) {
     if (pilot_) pilot_->on_delivery(delivery, rejection);
+}
+
+void Terminal::on_seat_test(const messages::SeatTestFrame& frame) {
+    test_round_ = frame.round;
 }
 
 void Terminal::on_goodbye(const messages::GoodbyeFrame& frame) {

@@ -16,6 +16,7 @@
 #include "terminal/agent/identity_files.hpp"
 #include "terminal/agent/seat_pilot.hpp"
 #include "terminal/agent/seat_printer.hpp"
+#include "terminal/agent/self_check.hpp"
 #include "terminal/agent/terminal_script.hpp"
 
 namespace yishi::agent {
@@ -33,6 +34,7 @@ struct TerminalOptions {
     std::vector<ServerAddress> servers;
     IdentityFiles identity;
     std::filesystem::path state;  ///< The folder of the ballot in flight.
+    std::string self_check;       ///< A command that the seat test runs; empty for none.
     std::optional<TerminalScript> script;
     bool json = false;
     bool prompt = false;  ///< Print a prompt before each line that is read.
@@ -58,11 +60,13 @@ class Terminal : public Connector::Events, public SeatObserver {
     void on_welcome(const messages::WelcomeFrame& frame) override;
     void on_view(const messages::SeatView& view) override;
     void on_delivery(Delivery delivery, const messages::Rejection* rejection) override;
+    void on_seat_test(const messages::SeatTestFrame& frame) override;
     void on_goodbye(const messages::GoodbyeFrame& frame) override;
 
     void obey(const std::string& line);
     void press(const std::string& choice);
     void request_floor(const std::string& text);
+    void look_at_itself();
     void after();
     void tick();
     void end(TerminalEnding ending);
@@ -76,12 +80,15 @@ class Terminal : public Connector::Events, public SeatObserver {
     BallotFile ballot_;
     SeatPrinter printer_;
     SeatFrameReader reader_;
+    std::shared_ptr<const X509> certificate_;
     std::unique_ptr<SeatSession> session_;
     std::unique_ptr<SeatPilot> pilot_;
     std::unique_ptr<Connector> connector_;
     std::int64_t sending_since_ = -1;
     std::int64_t retry_at_ = -1;
     std::optional<std::string> last_trouble_;
+    std::optional<std::uint64_t> test_round_;  ///< To be answered.
+    bool checking_ = false;                    ///< A thread looks at the seat.
     bool wrong_ = false;
     std::int64_t leave_until_ = 0;
     std::optional<TerminalEnding> ending_;

@@ -71,11 +71,11 @@ bool TerminalScript::signs_in(const std::string&, const std::string&, const std:
     return auto_sign_in_;
 }
 
-std::vector<SeatPlan::Press> TerminalScript::presses(const std::string& meeting, const std::string& vote,
+std::vector<SeatPlan::Press> TerminalScript::presses(const std::string& meeting, const messages::VoteView& vote,
                                                      const std::string&) const {
     std::vector<Press> presses;
-    auto found = rules_.find(meeting + "/" + vote);
-    if (found == rules_.end()) found = rules_.find(vote);
+    auto found = rules_.find(meeting + "/" + vote.vote.text);
+    if (found == rules_.end()) found = rules_.find(vote.vote.text);
     if (found != rules_.end())
         for (const Rule& rule : found->second) presses.push_back({rule.choice, rule.delay});
     return presses;

@@ -32,7 +32,7 @@ class TerminalScript : public SeatPlan {
     TerminalScript(const std::string& text, const std::string& name);
 
     bool signs_in(const std::string& meeting, const std::string& sitting, const std::string& device) const override;
-    std::vector<Press> presses(const std::string& meeting, const std::string& vote,
+    std::vector<Press> presses(const std::string& meeting, const messages::VoteView& vote,
                                const std::string& device) const override;
 
     /// Whether the script says when to leave, and that has come; to be told of every view.

@@ -31,6 +31,8 @@ void ClerkSession::receive(std::string_view text) {
 void ClerkSession::ask(Identifier id, Request request) {
     if (const auto* command = std::get_if<Command>(&request))
         request_ = encode(CommandFrame{id, *command});
+    else if (std::holds_alternative<TestSeats>(request))
+        request_ = encode(TestSeatsFrame{id});
     else
         request_ = encode(QueryFrame{id, std::get<Query>(request)});
     under_way_ = std::move(id);
@@ -113,6 +115,10 @@ void ClerkSession::take(const RejectedFrame& frame) {
 
 void ClerkSession::take(const AnswerFrame& frame) {
     if (expects(frame.id)) reply(frame.answer);
+}
+
+void ClerkSession::take(const SeatTestBegunFrame& frame) {
+    if (expects(frame.id)) reply(frame);
 }
 
 /// It names no request, but only one can be meant.

@@ -13,14 +13,19 @@
 
 namespace yishi::clerk {
 
-/// A command or a query.
-using Request = std::variant<messages::Command, messages::Query>;
+/// Asks for a test of all seats; at a shell and in scripts it is this word.
+struct TestSeats {};
+inline constexpr std::string_view test_seats_word = "test-seats";
 
-/// How a request was answered: the store's position of a command that was accepted, why it was not, or what was asked.
+/// A command, a query, or a test of all seats.
+using Request = std::variant<messages::Command, messages::Query, TestSeats>;
+
+/// How a request was answered: the store's position of a command that was accepted, why it was not, what was asked, or
+/// the test that now runs.
 struct Accepted {
     std::uint64_t position = 0;
 };
-using Reply = std::variant<Accepted, messages::Rejection, messages::Answer>;
+using Reply = std::variant<Accepted, messages::Rejection, messages::Answer, messages::SeatTestBegunFrame>;
 
 /// One person at a console, without sockets and clock: fed with the frames of one connection after the other, it says
 /// what to send and keeps the newest of what it is shown. One request is under way at a time; it is sent again under
@@ -47,6 +52,8 @@ class ClerkSession {
     std::uint64_t views_seen() const { return views_seen_; }
     const std::optional<messages::CountersFrame>& counters() const { return counters_; }
     const std::optional<messages::TimerFrame>& timer() const { return timer_; }
+    /// How the newest seat test stands.
+    const std::optional<messages::SeatTestResultFrame>& seat_test() const { return seat_test_; }
     /// How many devices are connected and heard of.
     std::size_t devices_connected() const;
     /// The identifier of the open meeting, as the view shows it.
@@ -73,9 +80,12 @@ class ClerkSession {
     /// A shell counts no seconds; the view says who has the floor.
     void take(const messages::FloorTimerFrame&) {}
     void take(const messages::DevicesFrame& frame);
+    void take(const messages::SeatTestBegunFrame& frame);
+    void take(const messages::SeatTestResultFrame& frame) { seat_test_ = frame; }
     void take(const messages::GoodbyeFrame& frame) { goodbye_ = frame; }
     void take(const messages::ReceivedFrame&) { fault("a ballot was received here"); }
     void take(const messages::RefusedFrame&) { fault("a ballot was refused here"); }
+    void take(const messages::SeatTestFrame&) { fault("a seat's test was sent here"); }
     void take(const messages::PersonalFrame&) { fault("a seat's frame was sent here"); }
 
     bool expects(const messages::Identifier& id);
@@ -89,6 +99,7 @@ class ClerkSession {
     std::optional<messages::CountersFrame> counters_;
     std::optional<messages::TimerFrame> timer_;
     std::map<std::string, messages::Reachability> devices_;
+    std::optional<messages::SeatTestResultFrame> seat_test_;
     std::optional<messages::GoodbyeFrame> goodbye_;
     std::optional<messages::Identifier> under_way_;
     std::string request_;

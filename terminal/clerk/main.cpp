@@ -16,6 +16,7 @@ constexpr const char* about = R"(yishi-clerk: 会务工作台（命令行） the
 
   yishi-clerk [OPTIONS] ACT [--flag value …]      one act or query; see `yishi-clerk acts`
   yishi-clerk [OPTIONS] script [FILE]             a meeting script, or lines from standard input as they come
+  yishi-clerk [OPTIONS] test-seats                tests all seats; lists what is silent or faulty
   yishi-clerk [OPTIONS] view                      what this role sees now
   yishi-clerk [OPTIONS] watch                     the same, live, until it is interrupted
   yishi-clerk acts | ACT --help                   every act and query with flags and types; one of them)";
@@ -34,9 +35,9 @@ A script has one act or query a line, comments after #, and
   as ID: <act>                       under another certificate (given, or beside the first)
   expect rejected CODE: <act>        fails unless it is rejected so
   wait present N [in SITTING] | wait pressed VOTE N | wait connected N | wait state VOTE STATE   [within SECONDS]
-  sleep MILLISECONDS                 say TEXT
+  sleep MILLISECONDS                 say TEXT                 test-seats
 
-Exit codes: 0 done; 1 rejected, or an expectation or wait failed; 2 no connection; 64 usage.)";
+Exit codes: 0 done; 1 rejected, an expectation or wait failed, or a seat is silent or faulty; 2 no connection; 64 usage.)";
 
 struct Settings {
     std::vector<std::string> servers;
@@ -123,6 +124,13 @@ int run_one(clerk::Desk& desk, const std::vector<std::string>& words, const cler
     return static_cast<int>(clerk::carry_out(desk, step, "", printing));
 }
 
+int test_seats(clerk::Desk& desk, const clerk::Printing& printing) {
+    clerk::ScriptStep step;
+    step.text = clerk::test_seats_word;
+    step.what = clerk::TestSeats{};
+    return static_cast<int>(clerk::carry_out(desk, step, "", printing));
+}
+
 int run_script(clerk::Desk& desk, const std::vector<std::string>& words, const clerk::Printing& printing) {
     if (words.size() > 2) return usage("script takes one file");
     if (words.size() == 1 || words[1] == "-") {
@@ -141,7 +149,7 @@ int run(const Settings& settings, const std::vector<std::string>& words) {
     const clerk::Printing printing{std::cout, std::cerr, settings.json, settings.echo};
     const auto files = [](const std::string& name) { return read_file(name); };
     const std::string& what = words[0];
-    const bool live = what == "view" || what == "watch" || what == "script";
+    const bool live = what == "view" || what == "watch" || what == "script" || what == clerk::test_seats_word;
     if (live && what != "script" && words.size() > 1) return usage(what + " takes no flags");
     // What cannot be said is found before a connection is made.
     if (!live)
@@ -151,6 +159,7 @@ int run(const Settings& settings, const std::vector<std::string>& words) {
         clerk::Desk desk(desk_options(settings));
         if (what == "view") return view(desk, settings.json);
         if (what == "watch") return watch(desk, settings.json);
+        if (what == clerk::test_seats_word) return test_seats(desk, printing);
         if (what == "script") return run_script(desk, words, printing);
         return run_one(desk, words, files, printing);
     } catch (const agent::IdentityError& error) {

@@ -219,6 +219,7 @@ void add_vote(std::string& text, const VoteView& vote) {
 template <class AnyView>
 std::string text_of(const AnyView& view) {
     std::string text = view.body.name.text + " " + view.body.name_en.text;
+    if (view.hall.rehearsal) text += "\n【演练】 Rehearsal: nothing counts";
     if (view.meeting)
         text += "\n会议 Meeting " + view.meeting->meeting.text + " · " + view.meeting->date.text;
     else
@@ -287,6 +288,20 @@ std::string readable(const Rejection& rejection) {
 
 std::string readable(const View& view) {
     return std::visit([](const auto& each) { return text_of(each); }, view);
+}
+
+std::string readable(const SeatTestResultFrame& result) {
+    const auto seats = result.tested + result.silent_count + result.waiting;
+    std::string text = "席位测试 Seat test: 共 " + number(seats) + " 席 seats · 正常 good " +
+                       number(result.tested - result.faulty_count) + " · 故障 faulty " + number(result.faulty_count) +
+                       " · 未应答 silent " + number(result.silent_count);
+    if (result.waiting) text += " · 等候 waiting " + number(result.waiting);
+    for (const Identifier& device : result.silent) text += "\n  ✗ " + device.text + " 未应答 silent";
+    for (const SeatFault& each : result.faulty) text += "\n  ✗ " + each.device.text + " " + each.fault.text;
+    const std::size_t named = result.silent.size() + result.faulty.size();
+    const std::size_t all = std::size_t{result.silent_count} + result.faulty_count;
+    if (named < all) text += "\n  … 另有 and " + std::to_string(all - named) + " 席 more";
+    return text;
 }
 
 std::string readable(const CountersFrame& counters) {

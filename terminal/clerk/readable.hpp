@@ -13,6 +13,9 @@ std::string readable(const messages::Rejection& rejection);
 std::string readable(const messages::View& view);
 std::string readable(const messages::CountersFrame& counters);
 
+/// The list of what is silent or faulty.
+std::string readable(const messages::SeatTestResultFrame& result);
+
 /// 赞成24票，反对15票，… and the English, from figures and rule.
 std::string readable(const messages::Figures& figures, const messages::Outcome& outcome);
 

@@ -106,6 +106,10 @@ Problem parse_step(std::string_view text, ScriptStep& step, const FileReader& fi
         if (step.expected) return DecodeError{"expect", "needs an act or a query"};
         return parse_wait(text, step.what.emplace<Wait>());
     }
+    if (text == test_seats_word) {
+        step.what = TestSeats{};
+        return {};
+    }
     if (plain && take_word(text, "sleep")) {
         const auto milliseconds = number_of(text);
         if (!milliseconds) return DecodeError{"sleep", "must be a whole number of milliseconds"};

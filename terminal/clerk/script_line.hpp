@@ -9,6 +9,7 @@
 
 #include "protocol/messages/act_line.hpp"
 #include "protocol/messages/rejections.hpp"
+#include "terminal/clerk/clerk_session.hpp"
 
 namespace yishi::clerk {
 
@@ -40,6 +41,7 @@ struct Say {
 ///     as li: approve-proposal --meeting 15-35 --proposal p1      under another person's certificate
 ///     expect rejected quorum_lost: open-vote --meeting 15-35 --vote report
 ///     as li: expect rejected two_persons_needed: approve-proposal --meeting 15-35 --proposal p1
+///     test-seats                    fails where a seat is silent or faulty
 ///     wait present 47            wait present 12 in g1
 ///     wait pressed report 47     wait connected 51
 ///     wait state report counted within 20
@@ -49,7 +51,7 @@ struct ScriptStep {
     std::string text;  ///< The line without white space around it.
     std::optional<messages::Identifier> as;
     std::optional<messages::RejectionCode> expected;
-    std::variant<messages::Command, messages::Query, Wait, Sleep, Say> what;
+    std::variant<messages::Command, messages::Query, TestSeats, Wait, Sleep, Say> what;
 };
 
 /// The content of the file that a value `@name` names, or nothing where it cannot be read.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "protocol/messages/codec.hpp"
+#include "protocol/messages/limits.hpp"
 #include "terminal/clerk/readable.hpp"
 
 namespace yishi::clerk {
@@ -46,6 +47,7 @@ std::string printed(const Reply& reply, const std::string& text, bool json) {
                               return json ? "{\"line\":" + json_text(text) + ",\"rejected\":" + encode(rejection) + "}"
                                           : "✗ " + text + "\n  " + readable(rejection);
                           },
+                          [&](const SeatTestBegunFrame& begun) { return json ? encode(begun) : "✓ " + text; },
                           [&](const Answer& answer) { return json ? encode(answer) : readable(answer); },
                       },
                       reply);
@@ -137,10 +139,28 @@ Ending wait_for(Desk& desk, ClerkSession& session, const Wait& wait, const Scrip
     return Ending::rejected;
 }
 
+/// Begins a test of all seats and waits for its last result. Rejected where a seat is silent or faulty.
+Ending test_seats(Desk& desk, const ScriptStep& step, const std::string& where, const Printing& printing) {
+    ClerkSession& session = desk.session(step.as);
+    const Reply reply = desk.ask(session, TestSeats{});
+    const auto* begun = std::get_if<SeatTestBegunFrame>(&reply);
+    if (!begun || step.expected) return judge(reply, step, where, printing);
+    const auto& result = session.seat_test();
+    const bool finished =
+        desk.run_until([&] { return result && result->round == begun->round && result->finished; },
+                       Desk::Clock::now() + std::chrono::milliseconds(2 * limits::seat_test_milliseconds));
+    if (!finished) throw NoConnection("席位测试未得到结果。 The seat test's result did not come.");
+    const bool good = result->silent_count == 0 && result->faulty_count == 0;
+    (good || printing.json ? printing.out : printing.errors)
+        << (printing.json ? encode(*result) : readable(*result)) << std::endl;
+    return good ? Ending::done : Ending::rejected;
+}
+
 Ending carry_out_unguarded(Desk& desk, const ScriptStep& step, const std::string& where, const Printing& printing) {
     return std::visit(
         Overloaded{
             [&](const Wait& wait) { return wait_for(desk, desk.session(step.as), wait, step, where, printing); },
+            [&](const TestSeats&) { return test_seats(desk, step, where, printing); },
             [&](const Sleep& sleep) {
                 desk.run_until([] { return false; }, Desk::Clock::now() + sleep.time);
                 return Ending::done;

@@ -22,6 +22,7 @@ Examples:
       --until-declared report --check-totals
   yishi-fleet --server 127.0.0.1:7443 --identities certs/seats --ballots storm.csv --sign-in sign-ins.csv \
       --until-closed 15-35 --acknowledged acknowledged.jsonl --json fleet.json
+  yishi-fleet --server 127.0.0.1:7444 --identities certs/seats --simulate --seed 7 --stay-away 3
 
 Exit codes: 0 every answer was right; 1 something was wrong, which is said; 2 --within is over; 64 usage.)";
 
@@ -36,6 +37,24 @@ std::optional<int> read_options(int count, char** arguments, FleetOptions& optio
     app.add_option("--devices", options.devices, "which seats: a file");
     app.add_option("--ballots", options.ballots, "who presses what: a file");
     app.add_option("--sign-in", options.sign_in, "who signs in: all, none or a file")->capture_default_str();
+    bool simulate = false;
+    Simulation simulation;
+    app.add_flag(
+           "--simulate", simulate,
+           "rehearse (会前演练): every seat signs in and presses by itself at every vote, until told to stop; only "
+           "on a server that is a rehearsal")
+        ->excludes("--ballots")
+        ->excludes("--sign-in");
+    app.add_option("--seed", simulation.seed, "of what simulated seats press")
+        ->needs("--simulate")
+        ->capture_default_str();
+    app.add_option("--stay-away", simulation.stay_away, "how many simulated seats never sign in")
+        ->needs("--simulate")
+        ->capture_default_str();
+    app.add_option("--press-within", simulation.press_within_seconds, "seconds in which simulated seats press")
+        ->needs("--simulate")
+        ->check(CLI::Range(1u, 3'600u))
+        ->capture_default_str();
     app.add_option("--until-declared", options.until_declared, "end when this vote is declared; several: all of them");
     app.add_option("--until-closed", options.until_closed, "end when this meeting is closed");
     app.add_option("--for", options.for_seconds, "end after so many seconds");
@@ -55,6 +74,7 @@ std::optional<int> read_options(int count, char** arguments, FleetOptions& optio
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : 64;
     }
+    if (simulate) options.simulation = simulation;
     return {};
 }
 

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "terminal/fleet/simulated_plan.hpp"
+
 namespace yishi::fleet {
 
 /// The command line of yishi-fleet.
@@ -16,6 +18,7 @@ struct FleetOptions {
     std::string devices;
     std::string ballots;
     std::string sign_in = "none";
+    std::optional<Simulation> simulation;  ///< Instead of ballots and sign-ins.
     std::vector<std::string> until_declared;
     std::string until_closed;
     unsigned for_seconds = 0;

@@ -97,11 +97,11 @@ bool FleetPlan::signs_in(const std::string& meeting, const std::string& sitting,
     return false;
 }
 
-std::vector<agent::SeatPlan::Press> FleetPlan::presses(const std::string& meeting, const std::string& vote,
+std::vector<agent::SeatPlan::Press> FleetPlan::presses(const std::string& meeting, const messages::VoteView& vote,
                                                        const std::string& device) const {
     const auto own = by_device_.find(device);
     if (own == by_device_.end()) return {};
-    for (const std::string& reference : {meeting + "/" + vote, vote}) {
+    for (const std::string& reference : {meeting + "/" + vote.vote.text, vote.vote.text}) {
         const auto number = numbers_.find(reference);
         if (number == numbers_.end()) continue;
         std::vector<Press> found;

@@ -35,7 +35,7 @@ class FleetPlan : public agent::SeatPlan {
 
     bool signs_in(const std::string& meeting, const std::string& sitting, const std::string& device) const override;
     /// Those for `meeting/vote` where there are any, else those for `vote`.
-    std::vector<Press> presses(const std::string& meeting, const std::string& vote,
+    std::vector<Press> presses(const std::string& meeting, const messages::VoteView& vote,
                                const std::string& device) const override;
 
     /// Devices that press or sign in somewhere; a fleet that lacks one cannot do what is planned.

@@ -24,6 +24,8 @@ class FleetReport {
     std::atomic<std::size_t> received{0};       ///< Presses acknowledged.
     std::atomic<std::size_t> refused{0};        ///< Presses refused, also those that may be.
     std::atomic<std::size_t> views{0};          ///< Distinct views, per thread.
+    std::atomic<bool> rehearsal{false};         ///< The server has said that it is a rehearsal.
+    std::atomic<bool> turned_away{false};       ///< Simulated seats may not play here: the run ends.
     std::atomic<std::size_t> failure_count{0};  ///< Everything that makes the run fail.
 
     /// Something wrong: what, and at which seat. The first hundred are kept in words.

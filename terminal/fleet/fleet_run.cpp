@@ -14,6 +14,7 @@
 #include "protocol/messages/codec.hpp"
 #include "terminal/agent/identity_files.hpp"
 #include "terminal/agent/random_identifier.hpp"
+#include "terminal/fleet/fleet_plan.hpp"
 #include "terminal/fleet/shard.hpp"
 
 namespace yishi::fleet {
@@ -93,7 +94,8 @@ class Finish {
     Finish(const FleetOptions& options, const FleetReport& report) : options_(options), report_(report) {}
 
     bool reached() const {
-        if (asked_ || (!options_.keep_going && report_.failure_count)) return true;
+        const bool keep_going = options_.keep_going || options_.simulation;
+        if (asked_ || report_.turned_away || (!keep_going && report_.failure_count)) return true;
         const auto running = Clock::now() - begun_;
         if (options_.for_seconds && running >= std::chrono::seconds(options_.for_seconds)) return true;
         if (overdue()) return true;
@@ -187,9 +189,19 @@ int run_fleet(const FleetOptions& options) {
     const FleetPlan plan = read_plan(options);
     auto seats = read_seats(options, plan, shard_options.tls);
     const std::size_t seat_count = seats.size();
+    std::optional<SimulatedPlan> simulated;
+    if (options.simulation) {
+        std::vector<std::string> devices;
+        for (const SeatIdentity& each : seats) devices.push_back(each.device);
+        simulated.emplace(*options.simulation, std::move(devices));
+    }
 
     FleetReport report;
-    FleetOrders orders{plan, report, agent::random_identifier, {}};
+    FleetOrders orders{simulated ? static_cast<const agent::SeatPlan&>(*simulated) : plan,
+                       report,
+                       agent::random_identifier,
+                       {},
+                       simulated.has_value()};
     for (const std::string& text : options.may_refuse) {
         const auto code = messages::enum_from<messages::RejectionCode>(text);
         if (!code) throw PlanError("--may-refuse " + text + " is no rejection");

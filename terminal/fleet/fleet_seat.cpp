@@ -17,13 +17,23 @@ FleetSeat::FleetSeat(const std::string& device, agent::SeatFrameReader& reader, 
              {.new_command = orders.new_command,
               .on_press = [this] { ++orders_.report.pressed; },
               .on_refused = [this](const auto& task, const auto& rejection) { refused(task, rejection); },
-              .on_failure = [this](const std::string& what) { fail(what); }}) {}
+              .on_failure = [this](const std::string& what) { cannot(what); }}) {}
+
+std::optional<std::int64_t> FleetSeat::act(std::int64_t now) {
+    if (const auto round = std::exchange(test_round_, {})) session_.seat_tested(*round, {});
+    return must_leave_ ? std::nullopt : pilot_.act(now);
+}
+
+/// What is planned cannot be done.
+void FleetSeat::cannot(const std::string& what) {
+    if (!orders_.simulated) fail(what);
+}
 
 void FleetSeat::refused(const agent::SeatPilot::Task& task, const Rejection& rejection) {
     ++orders_.report.refused;
     if (!orders_.may_refuse.contains(rejection.code))
-        fail("a press in " + task.vote + " was refused: " + std::string(name_of(rejection.code)) + " " +
-             rejection.detail);
+        cannot("a press in " + task.vote + " was refused: " + std::string(name_of(rejection.code)) + " " +
+               rejection.detail);
 }
 
 void FleetSeat::finish() {
@@ -36,6 +46,11 @@ std::optional<std::int64_t> FleetSeat::take_heartbeat() {
 
 void FleetSeat::on_welcome(const WelcomeFrame& frame) {
     heartbeat_ = frame.heartbeat;
+    if (frame.rehearsal) orders_.report.rehearsal = true;
+    if (!orders_.simulated || frame.rehearsal) return;
+    fail("this server is no rehearsal; simulated seats play only on one (yishi-server rehearse)");
+    orders_.report.turned_away = true;
+    must_leave_ = true;
 }
 
 void FleetSeat::on_personal(const PersonalFrame& frame) {
@@ -51,7 +66,7 @@ void FleetSeat::on_sign_in(const std::optional<Rejection>& rejection) {
     if (!rejection || rejection->code == RejectionCode::already_signed_in)
         ++orders_.report.signed_in;
     else
-        fail("the sign-in was rejected: " + std::string(name_of(rejection->code)) + " " + rejection->detail);
+        cannot("the sign-in was rejected: " + std::string(name_of(rejection->code)) + " " + rejection->detail);
 }
 
 void FleetSeat::on_delivery(Delivery delivery, const Rejection* rejection) {
@@ -70,9 +85,13 @@ void FleetSeat::on_received(const agent::AnsweredPress& press) {
     counted_ = ballot->choice;
 }
 
+void FleetSeat::on_seat_test(const SeatTestFrame& frame) {
+    test_round_ = frame.round;
+}
+
 void FleetSeat::on_goodbye(const GoodbyeFrame& frame) {
     if (frame.reason == Farewell::stopping) return;
-    replaced_ = replaced_ || frame.reason == Farewell::replaced;
+    must_leave_ = must_leave_ || frame.reason == Farewell::replaced;
     fail("the server said goodbye: " + std::string(name_of(frame.reason)));
 }
 

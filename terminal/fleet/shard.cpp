@@ -58,6 +58,7 @@ struct Shard::Seat : agent::Connector::Events {
             case Refusal::bad_certificate:
             case Refusal::wrong_host:
                 shard.orders_.report.fail(logic.session().device().text, "no connection: " + refused.words);
+                if (shard.orders_.simulated && !shard.orders_.report.rehearsal) shard.orders_.report.turned_away = true;
                 connector.stop();
                 break;
             default:
@@ -105,7 +106,10 @@ void Shard::run() {
 }
 
 void Shard::start_some() {
-    while (next_to_start_ < seats_.size() && starting_ < starting_at_once) {
+    // A connection drives a real terminal off its own: a single simulated seat finds out whether this is a rehearsal.
+    if (orders_.simulated && !orders_.report.rehearsal && next_to_start_ > 0) return;
+    const std::size_t at_once = orders_.simulated && !orders_.report.rehearsal ? 1 : starting_at_once;
+    while (next_to_start_ < seats_.size() && starting_ < at_once) {
         ++starting_;
         seats_[next_to_start_++]->connector.start();
     }
@@ -120,7 +124,7 @@ void Shard::after(Seat& seat) {
     for (std::string& text : session.take_outgoing()) seat.connector.send(std::move(text));
     if (session.wants_retry() && !std::exchange(seat.retrying, true)) call_at(now() + retry_after, seat);
     if (session.wants_new_connection()) seat.connector.renew();
-    if (seat.logic.replaced()) seat.connector.stop();
+    if (seat.logic.must_leave()) seat.connector.stop();
 }
 
 void Shard::call_at(std::int64_t at, const Seat& seat) {

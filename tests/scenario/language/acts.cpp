@@ -78,6 +78,8 @@ std::optional<std::string> Acts::carry_out(std::string_view line) {
         hall_.pass_time(milliseconds_in(words.take()));
     else if (words.take_if("restart"))
         hall_.restart();
+    else if (words.take_if("rehearse"))
+        hall_.rehearse();
     else if (words.take_if("disconnect"))
         for (const auto& device : identifiers_in(words.take())) hall_.disconnect(device);
     else if (words.take_if("connect"))

@@ -79,6 +79,10 @@ void expect_seen(const Hall& hall, messages::Audience audience, WordReader& word
             must(seen.hall.screens == messages::Screens::emblem, "the meeting is shown");
         else if (words.take_if("the meeting"))
             must(seen.hall.screens == messages::Screens::meeting, "the emblem is shown");
+        else if (words.take_if("a rehearsal"))
+            must(seen.hall.rehearsal, "no rehearsal is shown");
+        else if (words.take_if("no rehearsal"))
+            must(!seen.hall.rehearsal, "a rehearsal is shown");
         else if (words.take_if("a halt"))
             must(seen.hall.halted.has_value(), "the meeting is not halted");
         else if (words.take_if("no halt"))

@@ -102,7 +102,7 @@ void add_case(Lines& lines, const domain::Case& each) {
 }
 
 void add_register(Lines& lines, const domain::State& state) {
-    lines.add("founded", state.founded, state.is_founded);
+    lines.add("founded", state.founded, state.is_founded, state.rehearsal);
     for (const auto& [number, term] : state.terms) {
         lines.add("term", number, term.number, term.congress, term.fixed_members, term.roster_digest);
         if (term.roster) lines.add("  roster", term.roster->members());

@@ -141,6 +141,13 @@ void Hall::pass_time(std::int64_t milliseconds) {
     now_ = until;
 }
 
+void Hall::rehearse() {
+    const auto decision = domain::decide_rehearsal(state_, context({}));
+    if (!decision) throw std::logic_error("the scenario: this is a rehearsal already");
+    append(*decision);
+    restart();
+}
+
 void Hall::restart() {
     state_ = replay();
     const auto decided = domain::decide_start(state_, founding_, context({}));

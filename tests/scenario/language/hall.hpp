@@ -60,6 +60,8 @@ class Hall {
     void disconnect(const std::string& device) { disconnected_.insert(device); }
     void connect(const std::string& device) { disconnected_.erase(device); }
 
+    /// Becomes a rehearsal on a copy of itself, and starts on that. Throws std::logic_error where it is one already.
+    void rehearse();
     /// Forgets everything but the log and starts again on it.
     void restart();
     /// The state that the log alone says.

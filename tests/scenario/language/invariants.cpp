@@ -45,6 +45,18 @@ void figures_add_up(const domain::State& state) {
     });
 }
 
+/// Once a rehearsal, for ever one, and everybody is told.
+void rehearsals_say_so(const Hall& hall) {
+    const auto begun = hall.entries(hall.state().register_log(), "rehearsal_begun");
+    require(begun <= 1, "a rehearsal begins once");
+    require(hall.state().rehearsal == (begun == 1), "the state is a rehearsal exactly where the register says so");
+    const auto says = [](const auto& view) { return view.hall.rehearsal; };
+    for (const auto audience :
+         {messages::Audience::seat, messages::Audience::clerk, messages::Audience::chair, messages::Audience::display})
+        require(std::visit(says, views::view(hall.state(), audience)) == hall.state().rehearsal,
+                "every view says whether it is a rehearsal");
+}
+
 void one_vote_under_way(const domain::State& state) {
     unsigned under_way = 0;
     each_vote(state, [&](const domain::Meeting&, const domain::Vote& vote) { under_way += vote.under_way(); });
@@ -244,6 +256,7 @@ void Invariants::pressed_never_falls(const domain::State& state) {
 
 void Invariants::check(const Hall& hall) {
     const auto& state = hall.state();
+    rehearsals_say_so(hall);
     figures_add_up(state);
     one_vote_under_way(state);
     declared_results_stand(state);

@@ -18,6 +18,7 @@ namespace yishi::agent {
 /// What a server says to one seat, written as a server would: a hall with one meeting, one sitting and one vote.
 struct FakeHall {
     std::uint64_t version = 0;
+    bool rehearsal = false;
     messages::SeatView view;
     messages::PersonalFrame personal;
     std::vector<std::string> log;  ///< The ballots that were taken, in order.
@@ -53,6 +54,7 @@ struct FakeHall {
 
     std::string welcome() const {
         messages::WelcomeFrame frame{"fake", "city", messages::Audience::seat, {}, 5000};
+        frame.rehearsal = rehearsal;
         frame.actor = {messages::Role::seat, {}, messages::Identifier("t-07")};
         return messages::encode(frame);
     }
@@ -77,6 +79,7 @@ struct Notes : SeatObserver {
     int sign_ins = 0;
     std::vector<FloorAsk> floor_asks;
     std::vector<std::int64_t> floor_timers;
+    std::vector<std::uint64_t> tests;  ///< Rounds of seat tests.
     int goodbyes = 0;
 
     void on_delivery(Delivery delivery, const messages::Rejection* why) override {
@@ -93,6 +96,7 @@ struct Notes : SeatObserver {
     }
     void on_floor_timer(const messages::FloorTimerFrame& frame) override { floor_timers.push_back(frame.remaining); }
     void on_received(const AnsweredPress& press) override { received.push_back(press.ballot); }
+    void on_seat_test(const messages::SeatTestFrame& frame) override { tests.push_back(frame.round); }
     void on_goodbye(const messages::GoodbyeFrame&) override { ++goodbyes; }
     void on_fault(const std::string& fault) override { faults.push_back(fault); }
 };

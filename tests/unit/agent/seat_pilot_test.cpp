@@ -10,7 +10,7 @@ namespace {
 /// One press of the first option in every vote.
 struct OnePress : SeatPlan {
     bool signs_in(const std::string&, const std::string&, const std::string&) const override { return false; }
-    std::vector<Press> presses(const std::string&, const std::string&, const std::string&) const override {
+    std::vector<Press> presses(const std::string&, const messages::VoteView&, const std::string&) const override {
         return {{"1", 0}};
     }
 };

@@ -393,6 +393,23 @@ TEST_CASE("versions of a connection grow, and one version is one view") {
     CHECK(seat.notes.faults.size() == 2);
 }
 
+TEST_CASE("a seat test goes to whoever looks at the seat, and the answer to the server") {
+    Seat seat;
+    seat.connect();
+    seat.session.take_outgoing();
+    seat.session.receive(messages::encode(messages::SeatTestFrame{5}));
+    CHECK(seat.notes.tests == std::vector<std::uint64_t>{5});
+    seat.session.seat_tested(5, messages::Name("证书"));
+    CHECK(seat.session.take_outgoing() ==
+          std::vector<std::string>{R"({"kind":"seat_tested","round":5,"fault":"证书"})"});
+    seat.session.disconnected();
+    seat.session.seat_tested(5, {});
+    CHECK(seat.session.take_outgoing().empty());
+    seat.connect();
+    seat.session.receive(messages::encode(messages::SeatTestResultFrame{}));
+    CHECK(seat.notes.faults.size() == 1);
+}
+
 TEST_CASE("a request for the floor is sent again until it is answered, beside a sign-in and a press") {
     Seat seat;
     seat.hall.open_vote("report");

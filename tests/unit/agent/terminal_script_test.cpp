@@ -5,6 +5,12 @@
 namespace yishi::agent {
 namespace {
 
+messages::VoteView vote_named(const std::string& id) {
+    messages::VoteView vote;
+    vote.vote = id;
+    return vote;
+}
+
 std::string refusal(const std::string& text) {
     try {
         TerminalScript script(text, "seat.txt");
@@ -22,14 +28,14 @@ TEST_CASE("a script says what to press, and nothing where it does not") {
         "on responses press 反对 then approve after 500\n",
         "seat.txt");
     CHECK(script.signs_in("15-35", "s1", "t-1"));
-    CHECK(script.presses("15-35", "report", "t-1").at(0).choice == "1");
-    CHECK(script.presses("15-36", "report", "t-1").at(0).delay == 300);
-    const auto two = script.presses("15-35", "responses", "t-1");
+    CHECK(script.presses("15-35", vote_named("report"), "t-1").at(0).choice == "1");
+    CHECK(script.presses("15-36", vote_named("report"), "t-1").at(0).delay == 300);
+    const auto two = script.presses("15-35", vote_named("responses"), "t-1");
     REQUIRE(two.size() == 2);
     CHECK(two[0].choice == "反对");
     CHECK(two[1].choice == "approve");
     CHECK(two[1].delay == 500);
-    CHECK(script.presses("15-35", "opinions", "t-1").empty());
+    CHECK(script.presses("15-35", vote_named("opinions"), "t-1").empty());
     CHECK_FALSE(TerminalScript("on v press 1", "s").signs_in("a", "b", "c"));
 }
 

@@ -54,6 +54,27 @@ TEST_CASE("a command is sent again under the same identifier until it is answere
     CHECK(console.session.take_faults().empty());
 }
 
+TEST_CASE("a test of all seats is asked for like anything else, and its results are kept") {
+    Console console;
+    console.connect();
+    console.session.ask("c-1", TestSeats{});
+    CHECK(console.session.take_outgoing() == std::vector<std::string>{R"({"kind":"test_seats","id":"c-1"})"});
+    console.session.receive(encode(SeatTestBegunFrame{"c-1", 3, 51}));
+    const auto reply = console.session.take_reply();
+    REQUIRE(reply);
+    CHECK(std::get<SeatTestBegunFrame>(*reply).round == 3);
+    CHECK_FALSE(console.session.seat_test());
+    SeatTestResultFrame result;
+    result.round = 3;
+    result.tested = 51;
+    result.finished = true;
+    console.session.receive(encode(result));
+    CHECK(console.session.seat_test() == result);
+    CHECK(console.session.take_faults().empty());
+    console.session.receive(encode(SeatTestFrame{3}));
+    CHECK(console.session.take_faults().size() == 1);
+}
+
 TEST_CASE("rejections, answers and unreadable frames end a request") {
     Console console;
     console.connect();

@@ -86,6 +86,12 @@ TEST_CASE("waits have a condition and perhaps a time") {
         refusal(line);
 }
 
+TEST_CASE("a test of all seats is one word") {
+    CHECK(std::holds_alternative<TestSeats>(step("test-seats").what));
+    CHECK(step("as wang: expect rejected vote_under_way: test-seats").expected == RejectionCode::vote_under_way);
+    refusal("test-seats now");
+}
+
 TEST_CASE("sleep and say") {
     CHECK(std::get<Sleep>(step("sleep 500").what).time == std::chrono::milliseconds(500));
     CHECK(std::get<Say>(step("say 现在表决，'请'按表决器。").what).text == "现在表决，'请'按表决器。");

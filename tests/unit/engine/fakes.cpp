@@ -72,6 +72,7 @@ void RecordingOutbox::publish(engine::Outgoing outgoing) {
     move_all(outgoing.broadcasts, kept_.broadcasts);
     move_all(outgoing.personal, kept_.personal);
     move_all(outgoing.greetings, kept_.greetings);
+    move_all(outgoing.seat_tests, kept_.seat_tests);
     move_all(outgoing.dismissals, kept_.dismissals);
 }
 

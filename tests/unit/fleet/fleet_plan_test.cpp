@@ -5,6 +5,12 @@
 namespace yishi::fleet {
 namespace {
 
+messages::VoteView vote_named(const std::string& id) {
+    messages::VoteView vote;
+    vote.vote = id;
+    return vote;
+}
+
 std::string refusal(const std::string& ballots) {
     FleetPlan plan;
     try {
@@ -22,22 +28,22 @@ TEST_CASE("ballots are read in order, with and without names of columns") {
     plan.read_ballots("vote,device,choice,delay_ms\nv1,t-1,1\nv1,t-1,反对,250\r\n\n# a comment\nv1,t-2,none\n", "b");
     plan.read_ballots("v2, t-1 ,approve\n", "c");
     CHECK(plan.planned() == 4);
-    const auto presses = plan.presses("15-35", "v1", "t-1");
+    const auto presses = plan.presses("15-35", vote_named("v1"), "t-1");
     REQUIRE(presses.size() == 2);
     CHECK(presses[0].choice == "1");
     CHECK(presses[1].choice == "反对");
     CHECK(presses[1].delay == 250);
-    CHECK(plan.presses("15-35", "v1", "t-2").empty());
-    CHECK(plan.presses("15-35", "v1", "t-3").empty());
-    CHECK(plan.presses("15-35", "v2", "t-1").size() == 1);
+    CHECK(plan.presses("15-35", vote_named("v1"), "t-2").empty());
+    CHECK(plan.presses("15-35", vote_named("v1"), "t-3").empty());
+    CHECK(plan.presses("15-35", vote_named("v2"), "t-1").size() == 1);
     CHECK(plan.devices() == std::set<std::string>{"t-1", "t-2"});
 }
 
 TEST_CASE("a vote named with its meeting comes before one named without") {
     FleetPlan plan;
     plan.read_ballots("report,t-1,1\n15-36/report,t-1,2\n", "b");
-    CHECK(plan.presses("15-35", "report", "t-1").at(0).choice == "1");
-    CHECK(plan.presses("15-36", "report", "t-1").at(0).choice == "2");
+    CHECK(plan.presses("15-35", vote_named("report"), "t-1").at(0).choice == "1");
+    CHECK(plan.presses("15-36", vote_named("report"), "t-1").at(0).choice == "2");
 }
 
 TEST_CASE("who signs in is everybody, nobody, or who is listed for the sitting") {

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "terminal/fleet/fleet_plan.hpp"
 #include "tests/unit/agent/fake_hall.hpp"
 
 namespace yishi::fleet {
@@ -146,10 +147,46 @@ TEST_CASE("what goes wrong fails the run and names the seat") {
     SECTION("a goodbye to a certificate that is used twice") {
         trial.connect();
         trial.seat.session().receive(encode(GoodbyeFrame{Farewell::replaced, "", ""}));
-        CHECK(trial.seat.replaced());
+        CHECK(trial.seat.must_leave());
     }
     CHECK(trial.report.failure_count == 1);
     CHECK(trial.report.failures().at(0).starts_with("t-07: "));
+}
+
+TEST_CASE("a seat of a fleet is in order when it is tested") {
+    Trial trial;
+    trial.connect();
+    trial.sent(0);
+    trial.seat.session().receive(encode(SeatTestFrame{2}));
+    CHECK(trial.sent(1) == std::vector<std::string>{R"({"kind":"seat_tested","round":2,"fault":null})"});
+    CHECK(trial.sent(2).empty());
+}
+
+TEST_CASE("a simulated seat plays on a rehearsal, and leaves any other server at once") {
+    Trial trial;
+    trial.orders.simulated = true;
+    trial.plan.everybody_signs_in();
+    trial.hall.personal.attendance = Attendance::not_signed_in;
+    SECTION("a rehearsal; who comes too late for a vote is no failure") {
+        trial.hall.rehearsal = true;
+        trial.plan.read_ballots("report,t-07,1\n", "b");
+        trial.hall.open_vote("report");
+        trial.connect();
+        CHECK(trial.report.rehearsal);
+        CHECK(trial.sent(0).size() == 1);
+        trial.seat.session().receive(encode(RejectedFrame{"c-1", reject(RejectionCode::sitting_not_open)}));
+        trial.hall.view.vote->state = VoteState::counted;
+        trial.seat.session().receive(trial.hall.next_view());
+        trial.sent(1);
+        CHECK(trial.report.failure_count == 0);
+    }
+    SECTION("the record") {
+        trial.connect();
+        CHECK(trial.sent(0).empty());
+        CHECK(trial.seat.must_leave());
+        CHECK(trial.report.turned_away);
+        CHECK(trial.report.failure_count == 1);
+    }
 }
 
 TEST_CASE("refusals that may be do not fail the run") {

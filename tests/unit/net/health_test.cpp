@@ -67,6 +67,9 @@ TEST_CASE("health is 200 while ready and 503 otherwise, and says what is the mat
     CHECK(said.at("position") == 12);
     CHECK(said.at("uptime_seconds") == 7);
     CHECK(said.at("vote") == "open");
+    CHECK(said.at("rehearsal") == false);
+    figures.rehearsal = true;
+    CHECK(boost::json::parse(body_of(get(listener.port(), "/healthz"))).at("rehearsal") == true);
     figures.condition = engine::Condition::degraded;
     figures.failure = "the disk is full";
     const auto bad = get(listener.port(), "/healthz?verbose");
@@ -94,6 +97,7 @@ TEST_CASE("the health listener listens on loopback alone") {
 
 TEST_CASE("metrics are what a foreign parser reads") {
     const std::string text = net::prometheus_text(some_figures(), {}, std::chrono::seconds(7));
+    CHECK(text.find("yishi_rehearsal 0\n") != std::string::npos);
     CHECK(text.find("yishi_rejections_total{code=\"busy\"} 1\n") != std::string::npos);
     CHECK(text.find("yishi_append_seconds_bucket{le=\"0.001000\"} 1\n") != std::string::npos);
     CHECK(text.find("yishi_append_seconds_bucket{le=\"+Inf\"} 2\n") != std::string::npos);

@@ -6,6 +6,7 @@
 #include "protocol/messages/codec.hpp"
 #include "protocol/record/base64.hpp"
 #include "protocol/record/merkle.hpp"
+#include "server/engine/frame.hpp"
 #include "server/net/hub.hpp"
 #include "server/net/session.hpp"
 
@@ -299,6 +300,48 @@ TEST_CASE("a turn of the writer is one post a thread, and finds its connections"
     house.run();
     CHECK(one.connection.sent.back() == "for all");
     CHECK(two.connection.sent.back() == "two");
+}
+
+TEST_CASE("a seat's test is answered once for each time that it was asked") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    const std::string answer = R"({"kind":"seat_tested","round":4,"fault":"证书"})";
+    house.handed_over.clear();
+    seat.says(answer);
+    house.run();
+    CHECK(house.handed_over.empty());
+    engine::Outgoing outgoing;
+    outgoing.seat_tests = {{{7, 0}, engine::frame_of(messages::SeatTestFrame{4})}};
+    house.hub.publish(std::move(outgoing));
+    house.run();
+    CHECK(seat.last<messages::SeatTestFrame>().round == 4);
+    seat.says(answer);
+    seat.says(answer);
+    house.run();
+    REQUIRE(house.handed_over.size() == 1);
+    REQUIRE(house.handed_over[0].size() == 1);
+    const auto& tested = std::get<engine::SeatTested>(house.handed_over[0][0].what);
+    CHECK(tested.round == 4);
+    CHECK(tested.fault == messages::Name("证书"));
+}
+
+TEST_CASE("only clerks ask for a test of all seats") {
+    House house;
+    const std::string ask = R"({"kind":"test_seats","id":"q-1"})";
+    Visitor clerk(house, 1, "clerk", "li");
+    house.handed_over.clear();
+    clerk.says(ask);
+    house.run();
+    CHECK(std::get<engine::SeatTestAsked>(house.handed_over.at(0).at(0).what).id == messages::Identifier("q-1"));
+    for (const std::string role : {"seat", "chair", "display"}) {
+        Visitor other(house, 9, role, "zhao");
+        other.says(ask);
+        CHECK(other.last<messages::RejectedFrame>().rejection.code == RejectionCode::role_not_allowed);
+    }
+    house.busy = true;
+    clerk.says(ask);
+    house.run();
+    CHECK(clerk.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
 }
 
 TEST_CASE("a dismissed session is told why and closed") {

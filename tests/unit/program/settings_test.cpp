@@ -122,6 +122,7 @@ TEST_CASE("subcommands have their own arguments") {
     CHECK(std::get<EventsAct>(events.act).from == 7);
     CHECK(events.settings.store.file.path == "x.db");
     CHECK(std::get<BackupAct>(command_line({"backup", "to.db"}).act).destination == "to.db");
+    CHECK(std::get<RehearseAct>(command_line({"rehearse", "--copy", "copy.db"}).act).copy == "copy.db");
     CHECK(std::get<RestoreAct>(command_line({"restore", "from.db", "--force"}).act).replace);
 }
 

@@ -115,6 +115,52 @@ TEST_CASE("a restored store is in a new epoch, and the one that stood there is k
     hall.clerk_does("open-term --term 15 --congress 第十五届 --fixed-members 3");
 }
 
+TEST_CASE("a rehearsal is a marked copy beside a running server, which never becomes the record") {
+    const Folder folder;
+    std::ostringstream out;
+    std::ostringstream progress;
+    store::SqliteStore store(folder.file);
+    test::Hall hall(3, &store);
+    hall.hold_sitting();
+    const std::string record = events_of(folder.file);
+    const auto head = hall.writer->state().log_size("hangzhou/register");
+
+    rehearse(folder.file, folder.copy, 1'000, out, progress);
+    CHECK(events_of(folder.file) == record);
+    const std::string copied = events_of(folder.copy);
+    CHECK(copied.starts_with(record));
+    CHECK(lines_of(copied) == lines_of(record) + 1);
+    CHECK_THAT(copied.substr(record.size()), Catch::Contains("\"kind\":\"rehearsal_begun\"") &&
+                                                 Catch::Contains("\"of_register\":{\"size\":" + std::to_string(head)));
+    CHECK_THAT(out.str(), Catch::Contains("\"entries\":" + std::to_string(lines_of(copied))));
+    out.str("");
+    check_store(folder.copy, out, progress);
+    CHECK_THAT(out.str(), Catch::Contains("\"rehearsal\":true"));
+    std::vector<std::string> files;
+    for (const auto& each : std::filesystem::directory_iterator(folder.path))
+        if (each.path().string().find("unmarked") != std::string::npos) files.push_back(each.path().string());
+    CHECK(files.empty());
+
+    CHECK_THROWS_WITH(restore(folder.copy, folder.path / "new.db", false, out),
+                      Catch::Contains("copy.db is a rehearsal"));
+    CHECK(!std::filesystem::exists(folder.path / "new.db"));
+    const auto copy_of_copy = folder.path / "copy-2.db";
+    backup(folder.copy, copy_of_copy, out, progress);
+    CHECK_THROWS_AS(restore(copy_of_copy, folder.path / "new.db", true, out), UpkeepRefused);
+    CHECK_THROWS_AS(rehearse(folder.copy, folder.path / "again.db", 1'000, out, progress), UpkeepRefused);
+    CHECK(!std::filesystem::exists(folder.path / "again.db"));
+    CHECK_THROWS_AS(rehearse(folder.file, folder.copy, 1'000, out, progress), UpkeepRefused);
+    hall.open_vote("v1");
+    CHECK_THROWS_AS(rehearse(folder.file, folder.path / "open.db", 1'000, out, progress), UpkeepRefused);
+    CHECK(!std::filesystem::exists(folder.path / "open.db"));
+
+    store::SqliteStore played(folder.copy);
+    test::Hall rehearsal(3, &played);
+    CHECK(rehearsal.writer->figures().rehearsal);
+    CHECK_FALSE(hall.writer->figures().rehearsal);
+    rehearsal.clerk_does("plan-meeting --term 15 --number 99");
+}
+
 TEST_CASE("a store to read is not appended to") {
     const Folder folder;
     store::SqliteStore store(folder.file);
