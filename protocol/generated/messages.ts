@@ -67,10 +67,6 @@ export const limits = {
   recused: 500,
   /** Unreachable members who are named at a close; the others are counted. */
   unreachable_named: 1000,
-  /** A test of all seats is over after this time, in milliseconds; who has not answered then counts as silent. */
-  seat_test_milliseconds: 20000,
-  /** Seats that a result of the test names as silent, and as faulty; the others are counted. */
-  seat_test_named: 1000,
   /** Options of one vote (rule book: 2 to 10). */
   options_least: 2,
   /** Options of one vote (rule book: 2 to 10). */
@@ -87,6 +83,8 @@ export const limits = {
    * People on the arranged list of an item, and officials who supplement an answer. More: rejected as `bad_persons`.
    */
   arranged_persons: 200,
+  /** Words of one step of the chair's script in one language, in UTF-8 bytes. More: rejected as `bad_script`. */
+  script_bytes: 1000,
   /** People who wait for the floor in one sitting. More: rejected as `queue_full`. */
   waiting_persons: 100,
   /** A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes. */
@@ -339,7 +337,10 @@ export interface EscalateCase {
   reason: Text;
 }
 
-/** Closes a case that is in tracking (办结), on a recorded decision. */
+/**
+ * Closes a case that is in tracking (办结), on a recorded decision, once its opinions were handed over, their
+ * handling reported, and feedback recorded.
+ */
 export interface CloseCase {
   kind: "close_case";
   case_id: Identifier;
@@ -451,7 +452,10 @@ export interface RecordLeaving {
   person: Identifier;
 }
 
-/** Takes up an item of the adopted agenda in a sitting that is in session. */
+/**
+ * Takes up an item of the adopted agenda in a sitting that is in session. A report or re-hearing only when each step
+ * before it (Supervision Law, art. 14, 15, 49) was done in time or its check is overridden.
+ */
 export interface TakeUpItem {
   kind: "take_up_item";
   meeting: Identifier;
@@ -1002,6 +1006,116 @@ export interface LiftHalt {
   meeting: Identifier;
 }
 
+/**
+ * A step before a report is heard, in the order of the days: the department is told (提前告知), the draft goes to
+ * the special committee or working body for comment (送审征求意见), the revised report to the committee
+ * (修改后送交), the office sends it to the members (送达组成人员), views are collected and answered in the
+ * report (汇总意见并作出回应), the research report goes to the members before an inquiry (调研报告送达).
+ */
+export type NoticeStep =
+  | "department_told"
+  | "draft_for_comment"
+  | "revised_to_committee"
+  | "sent_to_members"
+  | "views_answered"
+  | "research_to_members";
+
+/**
+ * Records on which day a step before a report's hearing was done (Supervision Law, art. 14, 15, 49), while the item is
+ * not taken up. Replaces what was recorded of the step before. The note may be empty.
+ */
+export interface RecordNotice {
+  kind: "record_notice";
+  meeting: Identifier;
+  item: Identifier;
+  step: NoticeStep;
+  on: CalendarDate;
+  note: Text;
+}
+
+/** Sets the check of a step aside, with a reason: the item may be taken up though the step is late or missing. */
+export interface OverrideCheck {
+  kind: "override_check";
+  meeting: Identifier;
+  item: Identifier;
+  step: NoticeStep;
+  reason: Text;
+}
+
+/**
+ * Records that the committee's opinions on a case in tracking were handed over to the government (审议意见交办).
+ * May be done again. `file` is the SHA-256 of the paper.
+ */
+export interface HandOverOpinions {
+  kind: "hand_over_opinions";
+  case_id: Identifier;
+  on: CalendarDate;
+  title: Name;
+  file?: Digest | null;
+}
+
+/**
+ * Records the government's report on the handling of the opinions (研究处理情况报告), once they were handed
+ * over. May be done again. `file` is the SHA-256 of the paper.
+ */
+export interface ReportHandling {
+  kind: "report_handling";
+  case_id: Identifier;
+  on: CalendarDate;
+  title: Name;
+  summary: Text;
+  file?: Digest | null;
+}
+
+/** Where feedback on a case in tracking comes from: 人大代表, 群众, 12345热线. */
+export type FeedbackSource =
+  | "deputies"
+  | "citizens"
+  | "hotline";
+
+/** Records what deputies, citizens or the hotline say of a case in tracking (反馈). */
+export interface RecordFeedback {
+  kind: "record_feedback";
+  case_id: Identifier;
+  source: FeedbackSource;
+  text: Text;
+}
+
+/**
+ * A moment at which the chair says a sentence: the sitting opens with a quorum or without, the agenda is put to the
+ * plenary, an item is taken up, its inquiry is announced, an inquirer gets the floor, an answerer is called, a vote is
+ * opened, its end is confirmed while some have not pressed, a result that passed or failed is declared, the sitting
+ * goes into recess, resumes, closes, and the meeting closes.
+ */
+export type ScriptStep =
+  | "quorum_reached"
+  | "quorum_not_reached"
+  | "adopt_agenda"
+  | "take_up_item"
+  | "announce_inquiry"
+  | "grant_inquirer"
+  | "call_answerer"
+  | "open_vote"
+  | "confirm_close"
+  | "declare_passed"
+  | "declare_failed"
+  | "recess"
+  | "resume"
+  | "close_sitting"
+  | "close_meeting";
+
+/**
+ * Sets the words that the chair says at a step (主持词), for meetings opened from now on. Placeholders in braces are
+ * those of the step (entries.md, "The chair's script"); empty words go back to the built-in ones, each language by
+ * itself.
+ */
+export interface SetScriptTemplate {
+  kind: "set_script_template";
+  step: ScriptStep;
+  zh: Text;
+  en: Text;
+}
+
 export type Command =
   | OpenTerm
   | ImportRoster
@@ -1072,7 +1186,13 @@ export type Command =
   | ShowEmblem
   | ShowMeeting
   | HaltMeeting
-  | LiftHalt;
+  | LiftHalt
+  | RecordNotice
+  | OverrideCheck
+  | HandOverOpinions
+  | ReportHandling
+  | RecordFeedback
+  | SetScriptTemplate;
 
 /** A command under an identifier that the client chose; sent again it is answered again, not applied again. */
 export interface CommandFrame {
@@ -1130,6 +1250,13 @@ export interface AskWrittenReplies {
   as_of: CalendarDate;
 }
 
+/** The checks of every item of a meeting that has some, as they stand on that day. */
+export interface AskAgendaChecks {
+  kind: "agenda_checks";
+  meeting: Identifier;
+  as_of: CalendarDate;
+}
+
 export type Query =
   | AskCaseHistory
   | AskVoteResult
@@ -1137,7 +1264,8 @@ export type Query =
   | AskRoster
   | AskInquiry
   | AskInterpellations
-  | AskWrittenReplies;
+  | AskWrittenReplies
+  | AskAgendaChecks;
 
 /** A question of a clerk or a chair. */
 export interface QueryFrame {
@@ -1146,31 +1274,10 @@ export interface QueryFrame {
   query: Query;
 }
 
-/**
- * Asks the server to test every seat (clerk). Answered by `seat_test_begun`, or rejected while a vote is under way.
- * While a test runs another is not begun: who asks then gets the results of the one that runs.
- */
-export interface TestSeatsFrame {
-  kind: "test_seats";
-  id: Identifier;
-}
-
-/**
- * A terminal's answer to `seat_test`, once it has looked at itself; `fault` says in words what it found wrong. Nobody
- * needs to act at the seat.
- */
-export interface SeatTestedFrame {
-  kind: "seat_tested";
-  round: number;
-  fault?: Name | null;
-}
-
 export type ClientFrame =
   | CommandFrame
   | PressFrame
-  | QueryFrame
-  | TestSeatsFrame
-  | SeatTestedFrame;
+  | QueryFrame;
 
 /** One shared view a class. Seats, clerks, chairs and displays each are one. */
 export type Audience =
@@ -1197,10 +1304,7 @@ export interface Actor {
   device: Identifier | null;
 }
 
-/**
- * First frame of a connection: who the server takes the client for. `rehearsal`: the server plays on a copy of the
- * record (会前演练), and nothing that happens there counts.
- */
+/** First frame of a connection: who the server takes the client for. */
 export interface WelcomeFrame {
   kind: "welcome";
   server: string;
@@ -1208,7 +1312,6 @@ export interface WelcomeFrame {
   audience: Audience;
   actor: Actor;
   heartbeat: number;
-  rehearsal: boolean;
 }
 
 /** The command is durable and applied. `position` is the store's position of its first entry. */
@@ -1262,6 +1365,8 @@ export type RejectionCode =
   | "bad_persons"
   | "bad_movers"
   | "bad_due_date"
+  | "item_without_checks"
+  | "bad_script"
   | "bad_ballot"
   | "reason_missing"
   | "text_missing"
@@ -1292,6 +1397,7 @@ export type RejectionCode =
   | "item_taken_up"
   | "item_not_taken_up"
   | "item_withheld"
+  | "notices_open"
   | "recusal_too_late"
   | "device_seated_elsewhere"
   | "device_not_seated"
@@ -1313,6 +1419,8 @@ export type RejectionCode =
   | "interpellation_not_open_to_this"
   | "too_few_dissatisfied"
   | "case_not_open_to_this"
+  | "opinions_not_handed_over"
+  | "tracking_incomplete"
   | "research_already_filed"
   | "round_already_decided"
   | "subject_not_deciding"
@@ -1443,6 +1551,32 @@ export interface RoundHistory {
   postponements: PostponementHistory[];
 }
 
+export interface OpinionsHistory {
+  on: CalendarDate;
+  title: Name;
+  file: Digest | null;
+}
+
+export interface HandlingHistory {
+  on: CalendarDate;
+  title: Name;
+  summary: Text;
+  file: Digest | null;
+}
+
+export interface FeedbackHistory {
+  recorded_at: number;
+  source: FeedbackSource;
+  text: Text;
+}
+
+/** Each list in the order of recording. */
+export interface TrackingHistory {
+  opinions: OpinionsHistory[];
+  handling: HandlingHistory[];
+  feedback: FeedbackHistory[];
+}
+
 export interface CaseHistory {
   kind: "case_history";
   case_id: Identifier;
@@ -1456,6 +1590,7 @@ export interface CaseHistory {
   state: CaseState;
   escalation_proposed: boolean;
   rounds: RoundHistory[];
+  tracking: TrackingHistory;
 }
 
 export type VoteState =
@@ -1732,6 +1867,42 @@ export interface WrittenRepliesAnswer {
   replies: WrittenReplyLine[];
 }
 
+/**
+ * How a step stands on a day: done in time, done too late, not done though its last day is over, set aside with a
+ * reason, or not done and still in time.
+ */
+export type CheckState =
+  | "ok"
+  | "late"
+  | "missing"
+  | "overridden"
+  | "not_due_yet";
+
+/**
+ * One step of an item. `latest` is its last day, absent while the meeting has no date; `days_late` counts from there to
+ * the day on which it was done, or to the day of the question while it is missing. `note` belongs to what was done,
+ * `reason` to an override.
+ */
+export interface AgendaCheckLine {
+  item: Identifier;
+  step: NoticeStep;
+  latest: CalendarDate | null;
+  done_on: CalendarDate | null;
+  state: CheckState;
+  days_late: number;
+  note: Text | null;
+  reason: Text | null;
+}
+
+/** In the agenda's order, the steps of an item in theirs. `date` is the meeting's, planned or of its opening. */
+export interface AgendaChecksAnswer {
+  kind: "agenda_checks";
+  meeting: Identifier;
+  date: CalendarDate | null;
+  as_of: CalendarDate;
+  checks: AgendaCheckLine[];
+}
+
 export type Answer =
   | CaseHistory
   | VoteAnswer
@@ -1739,7 +1910,8 @@ export type Answer =
   | RosterAnswer
   | InquiryAnswer
   | InterpellationsAnswer
-  | WrittenRepliesAnswer;
+  | WrittenRepliesAnswer
+  | AgendaChecksAnswer;
 
 export interface AnswerFrame {
   kind: "answer";
@@ -1759,14 +1931,12 @@ export type Screens =
   | "emblem";
 
 /**
- * What stands above everything else on a screen: whether it shows the meeting or the emblem page; while the meeting is
- * halted (紧急暂停), why, and seats then say 请听从主持人安排; and whether all this is a rehearsal
- * (会前演练), which every screen then says all the time.
+ * What stands above everything else on a screen: whether it shows the meeting or the emblem page, and, while the
+ * meeting is halted (紧急暂停), why; seats then say 请听从主持人安排.
  */
 export interface HallView {
   screens: Screens;
   halted: Text | null;
-  rehearsal: boolean;
 }
 
 /** The meeting that is open. `agenda_adopted` is false while the agenda is a draft (议程草案). */
@@ -2070,9 +2240,19 @@ export interface SittingCounters {
 }
 
 /**
+ * The closing warning (还有2位未按表决器，确认结束？) of the vote that is open, with its figure of that
+ * moment.
+ */
+export interface ClosingWarning {
+  zh: string;
+  en: string;
+}
+
+/**
  * To clerks, chairs and displays, at most 4 a second: how many are present in each live sitting of the open meeting, in
  * the order of opening, and while a vote is open how many of those who should have pressed. The pressed figure of one
- * vote never falls. Displays get no `pressed` where the vote hides it.
+ * vote never falls. Displays get no `pressed` where the vote hides it. `closing_warning` is what the chair says before
+ * closing while somebody has not pressed, for clerks and chairs alone.
  */
 export interface CountersFrame {
   kind: "counters";
@@ -2081,6 +2261,7 @@ export interface CountersFrame {
   vote: Identifier | null;
   pressed: number | null;
   should_press: number | null;
+  closing_warning: ClosingWarning | null;
 }
 
 /** What is left of a vote's time limit, in milliseconds, when it opens, is held or resumed, and on connection. */
@@ -2121,44 +2302,6 @@ export interface DevicesFrame {
   devices: DeviceLine[];
 }
 
-/** To a seat: look at yourself and answer with `seat_tested` under the same round. */
-export interface SeatTestFrame {
-  kind: "seat_test";
-  round: number;
-}
-
-/** The answer to `test_seats`: the round whose results follow, and how many seats it is about. */
-export interface SeatTestBegunFrame {
-  kind: "seat_test_begun";
-  id: Identifier;
-  round: number;
-  seats: number;
-}
-
-/** A seat that found something wrong with itself, in its own words. */
-export interface SeatFault {
-  device: Identifier;
-  fault: Name;
-}
-
-/**
- * To clerks, at most 4 a second while seats answer, and when the test is over. `tested` counts the seats that have
- * answered, well or not. A silent seat is not connected, or when the test is over has not answered; `waiting` are the
- * connected ones that may still answer. tested + silent_count + waiting = the seats of the test. `silent` and `faulty`
- * name as many as `limits::seat_test_named`, by device; `finished` is true once, in the last result of a round.
- */
-export interface SeatTestResultFrame {
-  kind: "seat_test_result";
-  round: number;
-  tested: number;
-  silent_count: number;
-  silent: Identifier[];
-  faulty_count: number;
-  faulty: SeatFault[];
-  waiting: number;
-  finished: boolean;
-}
-
 export type Farewell =
   | "replaced"
   | "stopping"
@@ -2190,9 +2333,6 @@ export type ServerFrame =
   | TimerFrame
   | FloorTimerFrame
   | DevicesFrame
-  | SeatTestFrame
-  | SeatTestBegunFrame
-  | SeatTestResultFrame
   | GoodbyeFrame;
 
 /**
@@ -2471,6 +2611,27 @@ export interface CaseClosed {
   decision: Identifier;
 }
 
+/**
+ * The words of a step, with placeholders such as `{present}` for what is filled in. Empty where the built-in words
+ * hold.
+ */
+export interface ScriptTemplate {
+  step: ScriptStep;
+  zh: Text;
+  en: Text;
+}
+
+/**
+ * What is recorded of a step of an agenda item: the day on which it was done, the reason for which its check was set
+ * aside, or both.
+ */
+export interface RecordedStep {
+  item: Identifier;
+  step: NoticeStep;
+  on: CalendarDate | null;
+  overridden: Text | null;
+}
+
 /** A case on the meeting's agenda, as it stood when the meeting opened. */
 export interface CaseCopy {
   case_id: Identifier;
@@ -2489,8 +2650,9 @@ export interface LogHead {
 
 /**
  * First entry of a meeting's log: what it inherits, and the register's size and root at that moment. `rule_sets` are
- * the newest versions. `attendees` names a blob: a JSON list of `Attendee` by identifier, those invited until now;
- * absent where there are none.
+ * the newest versions, `script_templates` the words that somebody set, `recorded_steps` what is recorded of the steps
+ * before the hearings of the agenda's reports. `attendees` names a blob: a JSON list of `Attendee` by identifier, those
+ * invited until now; absent where there are none.
  */
 export interface MeetingOpened {
   kind: "meeting_opened";
@@ -2508,7 +2670,9 @@ export interface MeetingOpened {
   roster: Digest;
   rule_sets: RuleSet[];
   speech_times: SpeechTime[];
+  script_templates: ScriptTemplate[];
   agenda: AgendaItem[];
+  recorded_steps: RecordedStep[];
   cases: CaseCopy[];
   attendees: Digest | null;
   register_head: LogHead;
@@ -3165,16 +3329,73 @@ export interface HaltLifted {
   command: CommandReference | null;
 }
 
-/**
- * The store from here on is a rehearsal: a copy of the record, and for ever no part of it. `of_register` is the size
- * and root of the register as it was copied. The server's own act, and the first entry that is not in the record.
- */
-export interface RehearsalBegun {
-  kind: "rehearsal_begun";
+export interface NoticeRecorded {
+  kind: "notice_recorded";
   time: number;
   actor: Actor;
   command: CommandReference | null;
-  of_register: LogHead;
+  meeting: Identifier;
+  item: Identifier;
+  step: NoticeStep;
+  on: CalendarDate;
+  note: Text;
+}
+
+export interface CheckOverridden {
+  kind: "check_overridden";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  item: Identifier;
+  step: NoticeStep;
+  reason: Text;
+}
+
+/** 审议意见交办. */
+export interface OpinionsHandedOver {
+  kind: "opinions_handed_over";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  case_id: Identifier;
+  on: CalendarDate;
+  title: Name;
+  file: Digest | null;
+}
+
+/** 研究处理情况报告. */
+export interface HandlingReported {
+  kind: "handling_reported";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  case_id: Identifier;
+  on: CalendarDate;
+  title: Name;
+  summary: Text;
+  file: Digest | null;
+}
+
+export interface FeedbackRecorded {
+  kind: "feedback_recorded";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  case_id: Identifier;
+  source: FeedbackSource;
+  text: Text;
+}
+
+/** Words of the chair's script, for meetings opened from now on. Stands in the register. */
+export interface ScriptTemplateSet {
+  kind: "script_template_set";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  step: ScriptStep;
+  zh: Text;
+  en: Text;
 }
 
 /** Every JSON entry. */
@@ -3258,7 +3479,12 @@ export type Event =
   | ScreensSwitched
   | MeetingHalted
   | HaltLifted
-  | RehearsalBegun;
+  | NoticeRecorded
+  | CheckOverridden
+  | OpinionsHandedOver
+  | HandlingReported
+  | FeedbackRecorded
+  | ScriptTemplateSet;
 
 /** One line of the roll that an opening freezes. `device` is absent for a member who was not present. */
 export interface RollEntry {

@@ -11,7 +11,10 @@
 #include "protocol/messages/hall_commands.hpp"
 #include "protocol/messages/inquiry_commands.hpp"
 #include "protocol/messages/interpellation_commands.hpp"
+#include "protocol/messages/notice_commands.hpp"
+#include "protocol/messages/script_commands.hpp"
 #include "protocol/messages/sitting_commands.hpp"
+#include "protocol/messages/tracking_commands.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
 /// What people and seats ask of the server. The comment of each says who may, and what it does when accepted; what
@@ -168,7 +171,8 @@ struct EscalateCase {
 };
 BOOST_DESCRIBE_STRUCT(EscalateCase, (), (case_id, decision, reason))
 
-/// Closes a case that is in tracking (办结), on a recorded decision.
+/// Closes a case that is in tracking (办结), on a recorded decision, once its opinions were handed over, their handling
+/// reported, and feedback recorded.
 struct CloseCase {
     static constexpr std::string_view kind = "close_case";
     Identifier case_id;
@@ -261,7 +265,8 @@ struct RecordLeaving {
 };
 BOOST_DESCRIBE_STRUCT(RecordLeaving, (), (meeting, sitting, person))
 
-/// Takes up an item of the adopted agenda in a sitting that is in session.
+/// Takes up an item of the adopted agenda in a sitting that is in session. A report or re-hearing only when each step
+/// before it (Supervision Law, art. 14, 15, 49) was done in time or its check is overridden.
 struct TakeUpItem {
     static constexpr std::string_view kind = "take_up_item";
     Identifier meeting;
@@ -396,6 +401,7 @@ using Command =
                  WithdrawRequest, DeclineRequest, GrantFloor, ExtendFloor, PauseFloor, ResumeFloor, EndFloor,
                  PutQuestion, RecordAnswer, ProposeOutcome, ConfirmOutcome, FileWrittenReply, FileInterpellation,
                  ReferInterpellation, AnswerInterpellation, RecordDissatisfaction, OrderSecondAnswer, RebindSeat,
-                 ShowEmblem, ShowMeeting, HaltMeeting, LiftHalt>;
+                 ShowEmblem, ShowMeeting, HaltMeeting, LiftHalt, RecordNotice, OverrideCheck, HandOverOpinions,
+                 ReportHandling, RecordFeedback, SetScriptTemplate>;
 
 }  // namespace yishi::messages

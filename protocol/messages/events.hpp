@@ -13,8 +13,11 @@
 #include "protocol/messages/hall_events.hpp"
 #include "protocol/messages/inquiry_events.hpp"
 #include "protocol/messages/interpellation_events.hpp"
+#include "protocol/messages/notice_events.hpp"
 #include "protocol/messages/rehearsal_events.hpp"
+#include "protocol/messages/script_events.hpp"
 #include "protocol/messages/sitting_events.hpp"
+#include "protocol/messages/tracking_events.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
 /// What happened: the entries of the logs, as canonical JSON. docs/spec/entries.md describes each. Those of the
@@ -229,8 +232,9 @@ struct CaseCopy {
 BOOST_DESCRIBE_STRUCT(CaseCopy, (), (case_id, topic, department, round, state, open_research))
 
 /// First entry of a meeting's log: what it inherits, and the register's size and root at that moment. `rule_sets` are
-/// the newest versions. `attendees` names a blob: a JSON list of `Attendee` by identifier, those invited until now;
-/// absent where there are none.
+/// the newest versions, `script_templates` the words that somebody set, `recorded_steps` what is recorded of the steps
+/// before the hearings of the agenda's reports. `attendees` names a blob: a JSON list of `Attendee` by identifier,
+/// those invited until now; absent where there are none.
 struct MeetingOpened : Act {
     static constexpr std::string_view kind = "meeting_opened";
     Identifier body;
@@ -244,7 +248,9 @@ struct MeetingOpened : Act {
     DigestText roster;
     std::vector<RuleSet> rule_sets;
     std::vector<SpeechTime> speech_times;
+    std::vector<ScriptTemplate> script_templates;
     std::vector<AgendaItem> agenda;
+    std::vector<RecordedStep> recorded_steps;
     std::vector<CaseCopy> cases;
     std::optional<DigestText> attendees;
     LogHead register_head;
@@ -252,7 +258,8 @@ struct MeetingOpened : Act {
 };
 BOOST_DESCRIBE_STRUCT(MeetingOpened, (Act),
                       (body, meeting, term, number, extraordinary, date, fixed_members, serving_members, roster,
-                       rule_sets, speech_times, agenda, cases, attendees, register_head, decision))
+                       rule_sets, speech_times, script_templates, agenda, recorded_steps, cases, attendees,
+                       register_head, decision))
 
 struct MeetingClosed : Act {
     static constexpr std::string_view kind = "meeting_closed";
@@ -437,7 +444,8 @@ using Event = std::variant<
     RequestWithdrawn, RequestDeclined, FloorGranted, FloorExtended, FloorPaused, FloorResumed, FloorEnded, QuestionPut,
     AnswerRecorded, OutcomeProposed, OutcomeConfirmed, WrittenReplyPromised, WrittenReplyFiled, InterpellationFiled,
     InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered, SeatRebound,
-    ScreensSwitched, MeetingHalted, HaltLifted, RehearsalBegun>;
+    ScreensSwitched, MeetingHalted, HaltLifted, RehearsalBegun, NoticeRecorded, CheckOverridden, OpinionsHandedOver,
+    HandlingReported, FeedbackRecorded, ScriptTemplateSet>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

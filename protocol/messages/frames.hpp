@@ -162,6 +162,7 @@ BOOST_DESCRIBE_STRUCT(SittingCounters, (), (sitting, members, present, quorum, a
 /// To clerks, chairs and displays, at most 4 a second: how many are present in each live sitting of the open meeting,
 /// in the order of opening, and while a vote is open how many of those who should have pressed. The pressed figure of
 /// one vote never falls. Displays get no `pressed` where the vote hides it.
+/// `closing_warning` is what the chair says before closing while somebody has not pressed, for clerks and chairs alone.
 struct CountersFrame {
     static constexpr std::string_view kind = "counters";
     std::optional<Identifier> meeting;
@@ -169,10 +170,11 @@ struct CountersFrame {
     std::optional<Identifier> vote;
     std::optional<std::uint32_t> pressed;
     std::optional<std::uint32_t> should_press;
+    std::optional<ClosingWarning> closing_warning;
 
     bool operator==(const CountersFrame&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(CountersFrame, (), (meeting, sittings, vote, pressed, should_press))
+BOOST_DESCRIBE_STRUCT(CountersFrame, (), (meeting, sittings, vote, pressed, should_press, closing_warning))
 
 /// What is left of a vote's time limit, in milliseconds, when it opens, is held or resumed, and on connection.
 struct TimerFrame {

@@ -8,6 +8,8 @@
 
 #include "protocol/messages/attendance_answer.hpp"
 #include "protocol/messages/inquiry_queries.hpp"
+#include "protocol/messages/notice_queries.hpp"
+#include "protocol/messages/tracking_history.hpp"
 #include "protocol/messages/views.hpp"
 
 /// What clerks and chairs may ask without changing anything, and the answers: pure functions of the state.
@@ -42,7 +44,7 @@ struct AskRoster {
 BOOST_DESCRIBE_STRUCT(AskRoster, (), (term))
 
 using Query = std::variant<AskCaseHistory, AskVoteResult, AskAttendance, AskRoster, AskInquiry, AskInterpellations,
-                           AskWrittenReplies>;
+                           AskWrittenReplies, AskAgendaChecks>;
 
 struct ResearchHistory {
     Identifier research;
@@ -97,12 +99,13 @@ struct CaseHistory {
     CaseState state = CaseState::opened;
     bool escalation_proposed = false;
     std::vector<RoundHistory> rounds;
+    TrackingHistory tracking;
 
     bool operator==(const CaseHistory&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CaseHistory, (),
                       (case_id, topic, department, department_name, co_departments, legal_basis, reason, tags, state,
-                       escalation_proposed, rounds))
+                       escalation_proposed, rounds, tracking))
 
 /// A vote's state; its result once it is declared, for clerks and chairs once it is counted.
 struct VoteAnswer {
@@ -127,6 +130,6 @@ struct RosterAnswer {
 BOOST_DESCRIBE_STRUCT(RosterAnswer, (), (term, fixed_members, members))
 
 using Answer = std::variant<CaseHistory, VoteAnswer, AttendanceAnswer, RosterAnswer, InquiryAnswer,
-                            InterpellationsAnswer, WrittenRepliesAnswer>;
+                            InterpellationsAnswer, WrittenRepliesAnswer, AgendaChecksAnswer>;
 
 }  // namespace yishi::messages

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "protocol/messages/inquiry_views.hpp"
+#include "protocol/messages/notice_views.hpp"
+#include "protocol/messages/script_views.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
 /// What each audience sees. A view is a pure function of state and audience: what an audience may not see is not in its
@@ -186,6 +188,8 @@ struct ChairView {
     std::optional<ResultView> result;
     std::vector<ProposalView> proposals;
     std::vector<FloorDeskView> floors;
+    /// One for each live sitting, in the order of their opening.
+    std::vector<ScriptView> scripts;
 
     bool operator==(const ChairView&) const = default;
 };
@@ -241,6 +245,8 @@ struct ClerkView {
     std::vector<PlannedMeetingView> planned;
     std::vector<CaseLine> cases;
     std::vector<FloorDeskView> floors;
+    std::vector<ScriptView> scripts;
+    std::vector<OpenChecksView> open_checks;
 
     bool operator==(const ClerkView&) const = default;
 };

@@ -7,11 +7,18 @@ from pathlib import Path
 
 from demo_story import (CASE, DYING, DYING_VOTE, LATE, MEMBERS, PRESENT, SEATS, SPARE, STORY, name_of, option_of,
                         rules_of_seat, rules_of_spare)
-from hall import BIN, Hall, HallError, decision, quoted
+from hall import BIN, Hall, HallError, decision, notices, quoted
 
 QUESTIONS = {"report": ("对专项工作报告进行电子表决评议", "Appraise the special work report"),
              "responses": ("对应询情况进行电子表决评议", "Appraise the responses to the inquiry")}
 DATES = {"15-35": "2025-10-28", "15-36": "2025-12-24"}
+# When each step before the hearing of the report was done (Supervision Law, art. 14, 15, 49).
+NOTICES = {
+    "15-35": {"department_told": "2025-09-16", "draft_for_comment": "2025-09-29", "revised_to_committee": "2025-10-16",
+              "sent_to_members": "2025-10-20", "views_answered": "2025-10-16", "research_to_members": "2025-10-20"},
+    "15-36": {"department_told": "2025-10-29", "draft_for_comment": "2025-12-02", "revised_to_committee": "2025-12-12",
+              "sent_to_members": "2025-12-16", "views_answered": "2025-12-12", "research_to_members": "2025-12-16"},
+}
 
 
 class Account:
@@ -118,6 +125,9 @@ class MeetingOfTheDemo:
     def open(self, present: int):
         """Up to the adoption of the agenda, with so many present in time."""
         date = DATES[self._meeting]
+        self._console.do(*notices(self._meeting, self._items["report"], NOTICES[self._meeting]))
+        self._account.line("已提前告知部门；报告按会前20日、10日、7日的时限送交、送达。",
+                           "The department was told; the report went its way 20, 10 and 7 days before the meeting.")
         self._console.do(
             decision(f"agenda-{self._number}", "set_agenda", self._of_meeting, date, "会议日期和议程草案"),
             decision(f"votes-{self._number}", "put_to_vote", self._of_meeting, date, "提请表决"),

@@ -169,6 +169,11 @@ def decision(name: str, matter: str, of: str, on: str, text: str) -> str:
             f"--text {text}")
 
 
+def notices(meeting: str, item: str, days: dict) -> list[str]:
+    """The lines that record the steps before a report is heard; `days` says when each was done."""
+    return [f"record-notice --meeting {meeting} --item {item} --step {step} --on {day}" for step, day in days.items()]
+
+
 def quoted(text: str) -> str:
     """One word of a meeting script."""
     return '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'

@@ -67,7 +67,11 @@ void apply(const Applying& at, const messages::RehearingPostponed& event) {
     };
     const auto entry = std::ranges::find_if(from.agenda, moves);
     if (entry == from.agenda.end()) at.contradiction("the re-hearing is not on that agenda");
-    to.agenda.push_back({entry->item, messages::ItemState::pending});
+    // The day on which a step was done stays a fact; an override was for that meeting.
+    auto steps = entry->steps;
+    for (auto& [step, record] : steps) record.overridden.reset();
+    std::erase_if(steps, [](const auto& each) { return !each.second.done; });
+    to.agenda.push_back({entry->item, messages::ItemState::pending, std::move(steps)});
     from.agenda.erase(entry);
     round_of(at, of_case, event.round).meeting = event.meeting;
     auto& before = round_of(at, of_case, event.round - 1);

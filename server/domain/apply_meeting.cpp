@@ -18,6 +18,7 @@ void apply(const Applying& at, const messages::MeetingOpened& event) {
             ? term.roster
             : std::make_shared<const Roster>(at.read_blob<std::vector<messages::RosterMember>>(event.roster));
     meeting.speech_times = event.speech_times;
+    meeting.script_templates = event.script_templates;
     for (const auto& rule_set : event.rule_sets) meeting.rule_sets.emplace(rule_set.id.text, rule_set);
     at.state.open_meeting = meeting.id;
 }

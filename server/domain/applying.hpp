@@ -132,6 +132,12 @@ void apply(const Applying& at, const messages::ScreensSwitched& event);
 void apply(const Applying& at, const messages::MeetingHalted& event);
 void apply(const Applying& at, const messages::HaltLifted& event);
 void apply(const Applying& at, const messages::RehearsalBegun& event);
+void apply(const Applying& at, const messages::NoticeRecorded& event);
+void apply(const Applying& at, const messages::CheckOverridden& event);
+void apply(const Applying& at, const messages::OpinionsHandedOver& event);
+void apply(const Applying& at, const messages::HandlingReported& event);
+void apply(const Applying& at, const messages::FeedbackRecorded& event);
+void apply(const Applying& at, const messages::ScriptTemplateSet& event);
 void apply(const Applying& at, const record::NamedBallot& ballot);
 
 /// Takes a round that never came to a vote off its case, so that the case can be put on another agenda.

@@ -146,6 +146,35 @@ Decided decide(const State& state, const messages::AdoptAgenda& command, const C
     return std::move(draft).take();
 }
 
+namespace {
+
+/// "sent_to_members: 3 days late (due 2026-05-20, done 2026-05-23)", "views_answered: missing (due 2026-05-27)".
+std::string words_of(const AgendaCheck& check, const messages::Date& date) {
+    std::string words(messages::name_of(check.step));
+    words += check.record.done ? ": " : ": missing";
+    if (const auto days = check.days_late(date); days > 0)
+        words += (check.record.done ? "" : ", ") + std::to_string(days) + (days == 1 ? " day late" : " days late");
+    words += " (due " + check.latest->text;
+    if (check.record.done) words += ", done " + check.record.done->on.text;
+    return words + ")";
+}
+
+/// Rejected while a step before the item's hearing is late or missing. An item that was taken up before is not checked
+/// again.
+std::optional<messages::Rejection> refuse_unprepared(const Meeting& meeting, const AgendaEntry& entry) {
+    if (entry.state == messages::ItemState::taken_up) return std::nullopt;
+    std::string open;
+    for (const auto& check : agenda_checks(meeting, entry)) {
+        if (check.is_settled()) continue;
+        if (!open.empty()) open += "; ";
+        open += words_of(check, *meeting.date);
+    }
+    if (open.empty()) return std::nullopt;
+    return reject(notices_open, open);
+}
+
+}  // namespace
+
 Decided decide(const State& state, const messages::TakeUpItem& command, const Context& context) {
     const auto place = place_of(state, command);
     if (place.rejection) return *place.rejection;
@@ -157,6 +186,7 @@ Decided decide(const State& state, const messages::TakeUpItem& command, const Co
     if (const auto* vote = place.meeting->vote_under_way_in(*place.sitting))
         return reject(vote_under_way, vote->id().text);
     if (place.sitting->item == command.item) return reject(item_taken_up, command.item.text);
+    if (auto rejection = refuse_unprepared(*place.meeting, *item)) return *rejection;
     DecisionDraft draft(state, context);
     draft.add(state.meeting_log(place.meeting->id), messages::ItemTakenUp{draft.act(), command.sitting, command.item});
     return std::move(draft).take();

@@ -119,6 +119,24 @@ Decided decide(const State& state, const messages::EscalateCase& command, const 
     return std::move(draft).take();
 }
 
+namespace {
+
+/// The kinds of the entries that a case lacks before it can be closed; empty where it lacks none.
+std::string missing_in(const Tracking& tracking) {
+    std::string missing;
+    const auto add = [&](bool lacks, std::string_view what) {
+        if (!lacks) return;
+        if (!missing.empty()) missing += ", ";
+        missing += what;
+    };
+    add(tracking.opinions.empty(), messages::OpinionsHandedOver::kind);
+    add(tracking.handling.empty(), messages::HandlingReported::kind);
+    add(tracking.feedback.empty(), messages::FeedbackRecorded::kind);
+    return missing;
+}
+
+}  // namespace
+
 Decided decide(const State& state, const messages::CloseCase& command, const Context& context) {
     const auto of_case = find_case(state, command.case_id);
     if (!of_case) return of_case.rejection();
@@ -128,6 +146,8 @@ Decided decide(const State& state, const messages::CloseCase& command, const Con
                                           about_case(messages::DecisionMatter::close_case, command.case_id)))
         return *rejection;
     if (of_case->state != messages::CaseState::tracking) return reject(case_not_open_to_this, command.case_id.text);
+    if (const auto missing = missing_in(of_case->tracking); !missing.empty())
+        return reject(tracking_incomplete, missing);
     DecisionDraft draft(state, context);
     draft.add(state.register_log(), messages::CaseClosed{draft.act(), command.case_id, command.decision});
     return std::move(draft).take();

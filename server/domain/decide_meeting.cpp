@@ -27,6 +27,18 @@ std::vector<messages::CaseCopy> cases_on_agenda(const State& state, const Meetin
     return copies;
 }
 
+std::vector<messages::RecordedStep> recorded_steps(const Meeting& meeting) {
+    std::vector<messages::RecordedStep> steps;
+    for (const auto& entry : meeting.agenda)
+        for (const auto& [step, record] : entry.steps) {
+            messages::RecordedStep recorded{entry.item.item, step, std::nullopt, std::nullopt};
+            if (record.done) recorded.on = record.done->on;
+            if (record.overridden) recorded.overridden = record.overridden->reason;
+            steps.push_back(std::move(recorded));
+        }
+    return steps;
+}
+
 /// Somebody who was invited before the roster came in that has the same identifier, or null.
 const std::string* attendee_on_roster(const Meeting& meeting, const Term& term) {
     for (const auto& [id, attendee] : meeting.attendees)
@@ -71,7 +83,9 @@ Decided decide(const State& state, const messages::OpenMeeting& command, const C
     opened.roster = term.roster_digest;
     for (const auto& [id, versions] : state.rule_sets) opened.rule_sets.push_back(versions.back());
     opened.speech_times = all_speech_times(state.speech_times);
+    opened.script_templates = state.script_templates;
     for (const auto& entry : meeting->agenda) opened.agenda.push_back(entry.item);
+    opened.recorded_steps = recorded_steps(*meeting);
     opened.cases = cases_on_agenda(state, *meeting);
     if (!meeting->attendees.empty()) {
         std::vector<messages::Attendee> attendees;

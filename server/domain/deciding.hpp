@@ -174,6 +174,12 @@ Decided decide(const State& state, const messages::ReferInterpellation& command,
 Decided decide(const State& state, const messages::AnswerInterpellation& command, const Context& context);
 Decided decide(const State& state, const messages::RecordDissatisfaction& command, const Context& context);
 Decided decide(const State& state, const messages::OrderSecondAnswer& command, const Context& context);
+Decided decide(const State& state, const messages::RecordNotice& command, const Context& context);
+Decided decide(const State& state, const messages::OverrideCheck& command, const Context& context);
+Decided decide(const State& state, const messages::HandOverOpinions& command, const Context& context);
+Decided decide(const State& state, const messages::ReportHandling& command, const Context& context);
+Decided decide(const State& state, const messages::RecordFeedback& command, const Context& context);
+Decided decide(const State& state, const messages::SetScriptTemplate& command, const Context& context);
 
 Decided decide(const State& state, const messages::RebindSeat& command, const Context& context);
 Decided decide(const State& state, const messages::ShowEmblem& command, const Context& context);

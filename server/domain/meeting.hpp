@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "server/domain/inquiry.hpp"
+#include "server/domain/notices.hpp"
 #include "server/domain/roster.hpp"
 #include "server/domain/sitting.hpp"
 #include "server/domain/vote.hpp"
@@ -13,6 +14,7 @@ namespace yishi::domain {
 struct AgendaEntry {
     messages::AgendaItem item;
     messages::ItemState state = messages::ItemState::pending;
+    StepRecords steps{};  ///< Before its hearing (Supervision Law, art. 14, 15, 49).
 };
 
 /// A two-person act that waits for its second person.
@@ -45,10 +47,11 @@ struct Meeting {
     std::shared_ptr<const Roster> roster;
     ById<messages::RuleSet> rule_sets;  ///< As they stood at the opening: later ones hold from the next meeting on.
     bool agenda_adopted = false;
-    std::vector<messages::SpeechTime> speech_times;  ///< Every one, as they stood at the opening.
-    std::vector<Sitting> sittings;                   ///< In the order of their opening.
-    ById<messages::Text> leaves;                     ///< Reasons of who asked for leave from every sitting, by person.
-    ById<ById<messages::Text>> recusals;             ///< Reasons by item and member.
+    std::vector<messages::SpeechTime> speech_times;          ///< Every one, as they stood at the opening.
+    std::vector<messages::ScriptTemplate> script_templates;  ///< Those that were set at the opening.
+    std::vector<Sitting> sittings;                           ///< In the order of their opening.
+    ById<messages::Text> leaves;          ///< Reasons of who asked for leave from every sitting, by person.
+    ById<ById<messages::Text>> recusals;  ///< Reasons by item and member.
     ById<Vote> votes;
     std::vector<messages::Identifier> vote_order;  ///< In the order of their first draft.
     ById<Proposal> proposals;

@@ -6,6 +6,7 @@
 
 #include "protocol/messages/events.hpp"
 #include "server/domain/by_id.hpp"
+#include "server/domain/tracking.hpp"
 
 namespace yishi::domain {
 
@@ -36,6 +37,7 @@ struct Case {
     messages::CaseState state = messages::CaseState::opened;
     bool escalation_proposed = false;
     std::vector<Round> rounds;
+    Tracking tracking;
 
     const messages::Identifier& id() const { return opened.case_id; }
     /// The round that is not decided, or null.

@@ -38,7 +38,8 @@ struct State {
     ById<Case> cases;
     ById<ChairpersonsDecision> decisions;
     ById<Meeting> meetings;
-    std::vector<messages::SpeechTime> speech_times;  ///< Those that somebody set.
+    std::vector<messages::SpeechTime> speech_times;          ///< Those that somebody set.
+    std::vector<messages::ScriptTemplate> script_templates;  ///< Those that somebody set, by step.
     ById<WrittenReply> written_replies;
     ById<Interpellation> interpellations;
     RememberedCommands commands;

@@ -2,6 +2,7 @@
 
 #include "server/views/attendance.hpp"
 #include "server/views/inquiry.hpp"
+#include "server/views/notices.hpp"
 #include "server/views/parts.hpp"
 #include "server/views/result.hpp"
 #include "server/views/views.hpp"
@@ -52,6 +53,15 @@ messages::RoundHistory round_history(const domain::State& state, const domain::R
     return history;
 }
 
+messages::TrackingHistory tracking_history(const domain::Tracking& tracking) {
+    messages::TrackingHistory history;
+    for (const auto& each : tracking.opinions) history.opinions.push_back({each.on, each.title, each.file});
+    for (const auto& each : tracking.handling)
+        history.handling.push_back({each.on, each.title, each.summary, each.file});
+    for (const auto& each : tracking.feedback) history.feedback.push_back({each.time, each.source, each.text});
+    return history;
+}
+
 Answered reply(const domain::State& state, const messages::AskCaseHistory& ask) {
     const auto* found = domain::find(state.cases, ask.case_id);
     if (!found) return unknown(RejectionCode::unknown_case, ask.case_id);
@@ -69,6 +79,7 @@ Answered reply(const domain::State& state, const messages::AskCaseHistory& ask) 
     history.state = found->state;
     history.escalation_proposed = found->escalation_proposed;
     for (const auto& round : found->rounds) history.rounds.push_back(round_history(state, round));
+    history.tracking = tracking_history(found->tracking);
     return given(std::move(history));
 }
 
@@ -106,6 +117,12 @@ Answered reply(const domain::State& state, const messages::AskInterpellations& a
 
 Answered reply(const domain::State& state, const messages::AskWrittenReplies& ask) {
     return messages::Answer(written_replies_answer(state, ask));
+}
+
+Answered reply(const domain::State& state, const messages::AskAgendaChecks& ask) {
+    const auto* meeting = domain::find(state.meetings, ask.meeting);
+    if (!meeting) return unknown(RejectionCode::unknown_meeting, ask.meeting);
+    return given(agenda_checks_answer(*meeting, ask.as_of));
 }
 
 }  // namespace

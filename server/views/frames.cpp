@@ -3,6 +3,7 @@
 #include "protocol/record/base64.hpp"
 #include "server/views/inquiry.hpp"
 #include "server/views/parts.hpp"
+#include "server/views/script.hpp"
 #include "server/views/views.hpp"
 
 namespace yishi::views {
@@ -78,6 +79,7 @@ messages::CountersFrame counters(const domain::State& state, Audience audience) 
     frame.should_press = vote->should_press();
     const bool hidden = vote->draft.settings.counter == messages::Counter::hidden;
     if (audience != Audience::seat && !(audience == Audience::display && hidden)) frame.pressed = vote->pressed;
+    if (audience == Audience::clerk || audience == Audience::chair) frame.closing_warning = closing_warning(*meeting);
     return frame;
 }
 

@@ -45,7 +45,7 @@ std::optional<messages::ResultView> result_view(const domain::State& state, cons
     view.recused = persons(meeting, vote.opened->recused);
     view.unreachable_count = vote.unreachable_count;
     view.unreachable = persons(meeting, vote.unreachable);
-    auto sentence = sentence_of(state, vote);
+    auto sentence = sentence_of(state, meeting, vote);
     view.sentence = std::move(sentence.zh);
     view.sentence_en = std::move(sentence.en);
     return view;

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "server/views/script_templates.hpp"
+
 namespace yishi::views {
 namespace {
 
@@ -224,10 +226,31 @@ Sentence figures_sentence(const messages::VoteCounted& counted) {
     return sentence;
 }
 
-Sentence sentence_of(const domain::State& state, const domain::Vote& vote) {
-    auto sentence = figures_sentence(*vote.counted);
-    if (const auto* round = failed_round(state, vote)) add_follow_up(sentence, state, vote, *round);
-    return sentence;
+messages::ScriptStep declaration_step(const messages::VoteCounted& counted) {
+    return counted.outcome.passed ? messages::ScriptStep::declare_passed : messages::ScriptStep::declare_failed;
+}
+
+Sentence sentence_of(const domain::State& state, const domain::Meeting& meeting, const domain::Vote& vote) {
+    Sentence counts;
+    Sentence majority;
+    Sentence follow_up;
+    add_counts(counts, *vote.counted);
+    add_majority(majority, *vote.counted);
+    if (const auto* round = failed_round(state, vote)) add_follow_up(follow_up, state, vote, *round);
+    const auto& figures = vote.counted->figures;
+    ScriptFigures known{{"approve", number(figures.approve)},
+                        {"reject", number(figures.reject)},
+                        {"abstain", number(figures.abstain)},
+                        {"not_pressed", number(figures.not_pressed)},
+                        {"needed", number(vote.counted->outcome.needed)}};
+    const auto fill = [&](std::string_view words, messages::Text Sentence::*language) {
+        known["counts"] = (counts.*language).text;
+        known["majority"] = (majority.*language).text;
+        known["follow_up"] = (follow_up.*language).text;
+        return filled_in(words, known);
+    };
+    const auto words = script_words(meeting, declaration_step(*vote.counted));
+    return {fill(words.zh, &Sentence::zh), fill(words.en, &Sentence::en)};
 }
 
 }  // namespace yishi::views

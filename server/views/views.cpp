@@ -1,8 +1,10 @@
 #include "server/views/views.hpp"
 
 #include "server/views/inquiry.hpp"
+#include "server/views/notices.hpp"
 #include "server/views/parts.hpp"
 #include "server/views/result.hpp"
+#include "server/views/script.hpp"
 
 namespace yishi::views {
 namespace {
@@ -27,6 +29,7 @@ void add_preparation(View& view, const domain::State& state, const domain::Meeti
     view.undeclared = undeclared_result(state, meeting);
     view.proposals = proposal_views(meeting);
     view.floors = floor_desk_views(meeting);
+    view.scripts = script_views(state, meeting);
 }
 
 }  // namespace
@@ -64,6 +67,7 @@ messages::ClerkView clerk_view(const domain::State& state) {
     if (meeting) add_preparation(view, state, *meeting);
     view.planned = planned_meetings(state);
     view.cases = case_lines(state);
+    view.open_checks = open_checks(state);
     return view;
 }
 

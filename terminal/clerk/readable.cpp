@@ -53,6 +53,24 @@ std::string word(InterpellationState state) {
     return both(state, {"已提出", "已交办", "已答复", "已要求再作答复", "已再作答复"});
 }
 
+std::string word(NoticeStep step) {
+    return both(step,
+                {"提前告知部门", "草稿送征求意见", "修改后送委员会", "送达组成人员", "汇总意见并回应", "调研报告送达"});
+}
+
+std::string word(CheckState state) {
+    return both(state, {"已按时", "逾期", "未登记", "已豁免", "未到期"});
+}
+
+std::string word(FeedbackSource source) {
+    return both(source, {"代表反馈", "群众反馈", "热线反馈"});
+}
+
+std::string word(messages::ScriptStep step) {
+    return both(step, {"开会", "未达法定人数", "通过议程", "进行议程", "专题询问", "请询问", "请应询", "启动表决",
+                       "确认结束", "宣布通过", "宣布未通过", "休会", "复会", "结束单元会议", "闭会"});
+}
+
 std::string named(const PersonView& person) {
     return person.name.text == person.person.text ? person.person.text : person.name.text + " " + person.person.text;
 }
@@ -90,6 +108,13 @@ std::string text_of(const CaseHistory& history) {
                        history.department_name.text + " (" + history.department.text + ") · " + word(history.state);
     if (history.escalation_proposed) text += " · 建议升级 escalation proposed";
     for (const RoundHistory& round : history.rounds) add_round(text, round);
+    for (const OpinionsHistory& each : history.tracking.opinions)
+        text += "\n审议意见交办 opinions handed over " + each.on.text + "《" + each.title.text + "》";
+    for (const HandlingHistory& each : history.tracking.handling)
+        text += "\n研究处理情况报告 handling reported " + each.on.text + "《" + each.title.text + "》" +
+                (each.summary.text.empty() ? "" : " " + each.summary.text);
+    for (const FeedbackHistory& each : history.tracking.feedback)
+        text += "\n" + word(each.source) + ": " + each.text.text;
     return text;
 }
 
@@ -188,6 +213,26 @@ std::string text_of(const WrittenRepliesAnswer& answer) {
     return text;
 }
 
+std::string text_of(const AgendaChecksAnswer& answer) {
+    std::string text = "会前步骤 Agenda checks " + answer.meeting.text + " · " +
+                       (answer.date ? answer.date->text : std::string("日期未定 no date")) + " · " + answer.as_of.text;
+    for (const AgendaCheckLine& line : answer.checks)
+        text += "\n  " + line.item.text + " · " + word(line.step) + " · " + word(line.state) +
+                (line.latest ? " · 最迟 latest " + line.latest->text : "") +
+                (line.done_on ? " · 完成 done " + line.done_on->text : "") +
+                (line.days_late > 0 ? " · 逾期 late " + number(line.days_late) + " 天 days" : "") +
+                (line.note ? " · " + line.note->text : "") +
+                (line.reason ? " · 理由 reason: " + line.reason->text : "");
+    return text;
+}
+
+void add_script(std::string& text, const ScriptView& script) {
+    text += "\n主持词 Script " + (script.sitting ? script.sitting->text : std::string());
+    for (const ScriptLine& line : script.lines)
+        text +=
+            std::string("\n  ") + (line.now ? "▶ " : "· ") + word(line.step) + ": " + line.zh + "\n      " + line.en;
+}
+
 /// Who speaks, who waits, who is arranged, what is asked.
 template <class Floor>
 void add_floor(std::string& text, const Floor& floor) {
@@ -256,6 +301,12 @@ std::string text_of(const AnyView& view) {
                 text +=
                     "\n  " + item.item.text + " · " + item.title.text + (item.mandatory ? " · " + item.note.text : "");
         }
+    if constexpr (requires { view.open_checks; })
+        for (const OpenChecksView& each : view.open_checks)
+            text += "\n⚠ 会前步骤未完成 Open checks: " + each.meeting.text + "/" + each.item.text + " · " +
+                    number(each.open);
+    if constexpr (requires { view.scripts; })
+        for (const ScriptView& script : view.scripts) add_script(text, script);
     if constexpr (requires { view.cases; })
         for (const CaseLine& line : view.cases)
             text += "\n监督事项 Case " + line.case_id.text + "《" + line.topic.text + "》 · " + word(line.state);
@@ -314,6 +365,7 @@ std::string readable(const CountersFrame& counters) {
     if (counters.vote && counters.pressed)
         text += (text.empty() ? "" : " · ") + counters.vote->text + " 已按 pressed " + number(*counters.pressed) + "/" +
                 number(counters.should_press.value_or(0));
+    if (counters.closing_warning) text += "\n" + counters.closing_warning->zh + " " + counters.closing_warning->en;
     return text;
 }
 

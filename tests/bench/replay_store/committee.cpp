@@ -16,6 +16,7 @@ constexpr unsigned approvals_needed = 26;
 constexpr std::uint32_t term = 15;
 const messages::Identifier sitting = "plenary-1";
 const messages::Date date = "2026-03-01";
+const messages::Date notices_on = "2026-02-01";
 
 messages::Identifier member(unsigned number) {
     return "m-" + std::to_string(100 + number);
@@ -99,6 +100,9 @@ void Committee::run_case() {
 
     const messages::Identifier decision = "d-" + std::to_string(number);
     decide(decision, messages::DecisionMatter::close_case, id, {});
+    clerk(messages::HandOverOpinions{id, date, "关于住房保障工作的审议意见", {}});
+    clerk(messages::ReportHandling{id, date, "关于审议意见研究处理情况的报告", "逐条整改。", {}});
+    clerk(messages::RecordFeedback{id, messages::FeedbackSource::deputies, "满意。"});
     clerk(messages::CloseCase{id, decision});
     commit();
 }
@@ -122,6 +126,9 @@ void Committee::run_meeting(const messages::Identifier& meeting, const messages:
     const messages::Identifier agenda = "agenda-" + meeting.text;
     decide(agenda, messages::DecisionMatter::set_agenda, {}, meeting);
     decide("votes-" + meeting.text, messages::DecisionMatter::put_to_vote, {}, meeting);
+    messages::for_each_enumerator<messages::NoticeStep>([&](std::string_view, messages::NoticeStep step) {
+        clerk(messages::RecordNotice{meeting, report_item, step, notices_on, {}});
+    });
     clerk(messages::OpenMeeting{meeting, date, agenda});
     clerk(messages::OpenSitting{meeting, sitting, messages::SittingKind::plenary, member(1)});
     std::vector<messages::SeatAssignment> plan;

@@ -74,6 +74,7 @@ std::optional<std::string> Acts::carry_out(std::string_view line) {
         const auto devices = identifiers_in(words.take());
         return many(devices, words);
     }
+    if (words.take_if("notices of")) return record_notices(words);
     if (words.take_if("time"))
         hall_.pass_time(milliseconds_in(words.take()));
     else if (words.take_if("restart"))
@@ -104,6 +105,22 @@ std::string Acts::send(const messages::Actor& actor, std::string_view what, cons
     const auto command = messages::parse_act(filled_in(what));
     if (!command) throw Failure("the act: " + command.error->sentence());
     return said(hall_.send(actor, command.value, id));
+}
+
+std::string Acts::record_notices(WordReader& words) {
+    messages::RecordNotice command;
+    command.meeting = words.take();
+    command.item = words.take();
+    if (!words.take_if("on")) throw Failure("on which day?");
+    command.on = words.take();
+    const messages::Actor clerk{Role::clerk, messages::Identifier("li"), std::nullopt};
+    std::string answer;
+    messages::for_each_enumerator<messages::NoticeStep>([&](std::string_view, messages::NoticeStep step) {
+        if (!answer.empty() && answer != "accepted") return;
+        command.step = step;
+        answer = said(hall_.send(clerk, command, "c-" + std::to_string(++sent_)));
+    });
+    return answer;
 }
 
 std::string Acts::filled_in(std::string_view what) const {

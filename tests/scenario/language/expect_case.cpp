@@ -41,6 +41,20 @@ void expect_case(const Hall& hall, const std::string& name, WordReader& words) {
     }
 }
 
+void expect_tracking(const Hall& hall, const std::string& name, WordReader& words) {
+    const auto tracking = history_of(hall, name).tracking;
+    while (!words.at_end()) {
+        if (words.take_if("opinions"))
+            must_be("the opinions handed over", tracking.opinions.size(), std::size_t{words.number()});
+        else if (words.take_if("handling"))
+            must_be("the reports on handling", tracking.handling.size(), std::size_t{words.number()});
+        else if (words.take_if("feedback"))
+            must_be("the feedback", tracking.feedback.size(), std::size_t{words.number()});
+        else
+            throw Failure("tracking has no " + words.take());
+    }
+}
+
 void expect_round(const Hall& hall, const std::string& name, std::uint32_t number, WordReader& words) {
     const auto history = history_of(hall, name);
     must(number >= 1 && number <= history.rounds.size(), "the case has no such round");

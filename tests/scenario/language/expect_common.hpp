@@ -49,6 +49,13 @@ void expect_meeting(const Hall& hall, const std::string& meeting, WordReader& wo
 void expect_case(const Hall& hall, const std::string& name, WordReader& words);
 void expect_round(const Hall& hall, const std::string& name, std::uint32_t number, WordReader& words);
 void expect_research(const Hall& hall, const std::string& name, WordReader& words);
+void expect_tracking(const Hall& hall, const std::string& name, WordReader& words);
+void expect_checks(const Hall& hall, const std::string& meeting, const std::string& item, const std::string& as_of,
+                   WordReader& words);
+/// `-` names the script of a meeting whose sittings are closed.
+void expect_script(const Hall& hall, const std::string& sitting, WordReader& words);
+/// Compares the rest of the line as it stands with what the chair says in Chinese.
+void expect_words(const Hall& hall, const std::string& sitting, const std::string& step, std::string_view rest);
 void expect_seen(const Hall& hall, messages::Audience audience, WordReader& words);
 void expect_counters(const Hall& hall, messages::Audience audience, WordReader& words);
 void expect_seat(const Hall& hall, const std::string& device, WordReader& words);

@@ -40,6 +40,15 @@ bool expect_named(const Hall& hall, WordReader& head, WordReader& rest, std::str
         expect_round(hall, name, head.number(), rest);
     else if (what == "research")
         expect_research(hall, name, rest);
+    else if (what == "tracking")
+        expect_tracking(hall, name, rest);
+    else if (what == "checks") {
+        const auto item = head.take();
+        expect_checks(hall, name, item, head.take(), rest);
+    } else if (what == "script")
+        expect_script(hall, name, rest);
+    else if (what == "words")
+        expect_words(hall, name, head.take(), rest_of_line);
     else if (what == "seat")
         expect_seat(hall, name, rest);
     else if (what == "attendance")

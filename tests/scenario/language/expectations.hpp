@@ -32,6 +32,12 @@ namespace yishi::scenario {
 ///     expect attendance s1: m-003 present late · m-004 left returned 1 · m-005 on_leave because 出差
 ///     expect attendance s1: a-1 attends present at t-9 by key at venue north · in the hall · not expected
 ///     expect attendance s1: department water expected 2 came 1 missing a-2
+///     expect checks 15-35 water 2026-05-20: sent_to_members due 2026-05-20 done 2026-05-23 late 3 · overridden
+///     expect checks 15-35 water 2026-05-20: open 2 · no research_to_members
+///     expect script s1: now take_up_item next open_vote,recess · next nothing (of the meeting: script -: …)
+///     expect words s1 take_up_item: 现在进行第1项议程：…
+///     expect words s1 confirm_close: 还有2位未按表决器，确认结束？
+///     expect tracking water: opinions 1 handling 1 feedback 2
 ///     expect proposal annul-1 waits · is gone
 ///     expect log meeting/15-35: 2 vote_opened
 ///     expect roster 15: m-001,m-002 first · 51 members

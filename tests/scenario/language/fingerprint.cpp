@@ -83,16 +83,21 @@ void add_meeting(Lines& lines, const domain::Meeting& meeting) {
     for (const auto& [item, members] : meeting.recusals)
         for (const auto& [member, reason] : members) lines.add("  recusal " + item + " " + member, reason);
     if (meeting.roster) lines.add("  roster", meeting.roster->members());
-    for (const auto& entry : meeting.agenda) lines.add("  item", entry.item, entry.state);
+    for (const auto& entry : meeting.agenda) {
+        lines.add("  item", entry.item, entry.state);
+        for (const auto& [step, record] : entry.steps) lines.add("    step", step, record.done, record.overridden);
+    }
     for (const auto& sitting : meeting.sittings) add_sitting(lines, sitting);
     for (const auto& [id, vote] : meeting.votes) add_vote(lines, vote);
     add_proposals(lines, meeting);
     lines.add("  speech times", meeting.speech_times);
+    lines.add("  script", meeting.script_templates);
     add_inquiry(lines, meeting.inquiry);
 }
 
 void add_case(Lines& lines, const domain::Case& each) {
     lines.add("case", each.opened, each.state, each.escalation_proposed);
+    lines.add("  tracking", each.tracking.opinions, each.tracking.handling, each.tracking.feedback);
     for (const auto& round : each.rounds) {
         lines.add("  round", round.number, round.meeting, round.votes, round.decided, round.passed, round.failed,
                   round.rehearing_meeting, round.postponements);
@@ -113,6 +118,7 @@ void add_register(Lines& lines, const domain::State& state) {
     for (const auto& [id, decision] : state.decisions) lines.add("decision " + id, decision.recorded, decision.entry);
     for (const auto& [id, name] : state.venues) lines.add("venue " + id, name);
     lines.add("speech times", state.speech_times);
+    lines.add("script", state.script_templates);
     for (const auto& [id, reply] : state.written_replies) lines.add("reply " + id, reply.promised, reply.filed);
     for (const auto& [id, each] : state.interpellations)
         lines.add("interpellation " + id, each.filed, each.state, each.referred, each.answers, each.dissatisfied,
@@ -161,6 +167,7 @@ std::string shown_to_all(const domain::State& state) {
         for (const auto& sitting : meeting.sittings) add_answer(lines, state, messages::AskAttendance{id, sitting.id});
         for (const auto& entry : meeting.agenda) add_answer(lines, state, messages::AskInquiry{id, entry.item.item});
         add_answer(lines, state, messages::AskInterpellations{id});
+        add_answer(lines, state, messages::AskAgendaChecks{id, "2026-05-20"});
         for (const auto& [vote, ignored] : meeting.votes) add_answer(lines, state, messages::AskVoteResult{id, vote});
     }
     return lines.text();

@@ -77,6 +77,50 @@ void one_follow_up_a_failed_round(const domain::State& state) {
     }
 }
 
+/// A withheld item may be one that was never taken up. Whether there is an inquiry may change after the taking up.
+void hearings_are_prepared(const domain::State& state) {
+    for (const auto& [id, meeting] : state.meetings)
+        for (const auto& entry : meeting.agenda) {
+            if (entry.state != messages::ItemState::taken_up) continue;
+            for (const auto& check : domain::agenda_checks(meeting, entry))
+                require(check.is_settled() || check.step == messages::NoticeStep::research_to_members,
+                        entry.item.item.text + " was taken up after " + std::string(messages::name_of(check.step)));
+        }
+}
+
+void only_what_was_tracked_is_closed(const domain::State& state) {
+    for (const auto& [id, each] : state.cases) {
+        const auto& tracking = each.tracking;
+        const bool all = !tracking.opinions.empty() && !tracking.handling.empty() && !tracking.feedback.empty();
+        require(all || each.state != messages::CaseState::closed, id + " is closed after its tracking");
+        require(tracking.handling.empty() || !tracking.opinions.empty(), id + " handles what was handed over");
+    }
+}
+
+/// What the chair reads out is what the hall is shown, and every figure is filled in.
+void scripts_say_what_is_so(const domain::State& state) {
+    const auto view = views::clerk_view(state);
+    require(views::chair_view(state).scripts == view.scripts, "chair and clerks have the same script");
+    for (const auto& script : view.scripts) {
+        unsigned now = 0;
+        for (const auto& line : script.lines) {
+            now += line.now;
+            // A title or a name may have a brace of its own; figures have none.
+            const bool figures_alone = line.step == messages::ScriptStep::quorum_reached ||
+                                       line.step == messages::ScriptStep::quorum_not_reached ||
+                                       line.step == messages::ScriptStep::adopt_agenda;
+            require(!figures_alone || (line.zh + line.en).find('{') == std::string::npos,
+                    "the words of " + std::string(messages::name_of(line.step)) + " are filled in");
+            const bool declares =
+                line.step == messages::ScriptStep::declare_passed || line.step == messages::ScriptStep::declare_failed;
+            if (!declares) continue;
+            const auto& result = view.undeclared ? view.undeclared : view.result;
+            require(result && result->sentence.text == line.zh, "the chair declares what the result says");
+        }
+        require(now == 1 && script.lines.front().now, "one sentence is said now");
+    }
+}
+
 void one_place_for_devices_and_persons(const domain::State& state) {
     for (const auto& [id, meeting] : state.meetings) {
         unsigned plenaries = 0;
@@ -262,6 +306,9 @@ void Invariants::check(const Hall& hall) {
     declared_results_stand(state);
     pressed_never_falls(state);
     one_follow_up_a_failed_round(state);
+    hearings_are_prepared(state);
+    only_what_was_tracked_is_closed(state);
+    scripts_say_what_is_so(state);
     no_rehearing_is_lost(state);
     check_inquiry_invariants(state);
     undeclared_figures_stay_with_chair_and_clerks(state);

@@ -366,7 +366,7 @@ TEST_CASE("frames that a seat must not get are faults") {
     };
     CHECK(fault("{"));
     CHECK(fault(messages::encode(
-        messages::CountersFrame{messages::Identifier("15-35"), {}, messages::Identifier("report"), 12, 47})));
+        messages::CountersFrame{messages::Identifier("15-35"), {}, messages::Identifier("report"), 12, 47, {}})));
     CHECK(fault(messages::encode(messages::DevicesFrame{})));
     CHECK(fault(messages::encode(messages::ViewFrame{99, messages::ClerkView{}})));
     CHECK(fault(messages::encode(messages::ErrorFrame{messages::reject(RejectionCode::malformed)})));

@@ -111,7 +111,7 @@ TEST_CASE("counters, devices and the open meeting are kept as they change") {
     Console console;
     console.connect();
     CHECK(console.session.open_meeting() == Identifier("15-35"));
-    console.session.receive(encode(CountersFrame{Identifier("15-35"), {{"s1", 51, 47, 26, 0, {}}}, {}, {}, {}}));
+    console.session.receive(encode(CountersFrame{Identifier("15-35"), {{"s1", 51, 47, 26, 0, {}}}, {}, {}, {}, {}}));
     CHECK(console.session.present_in("s1") == 47);
     CHECK(console.session.present_in("s2") == 0);
     console.session.receive(encode(DevicesFrame{{{"t-1", Reachability::connected}, {"t-2", Reachability::silent}}}));
@@ -136,7 +136,7 @@ TEST_CASE("the current sitting is the newest that is not in recess, and counters
                      {"g1", SittingKind::group, SittingState::recess, "m-2", "副主任", {}}};
     console.session.receive(encode(ViewFrame{8, view}));
     CHECK(console.session.current_sitting() == Identifier("s1"));
-    console.session.receive(encode(CountersFrame{Identifier("15-34"), {{"s1", 51, 47, 26, 0, {}}}, {}, {}, {}}));
+    console.session.receive(encode(CountersFrame{Identifier("15-34"), {{"s1", 51, 47, 26, 0, {}}}, {}, {}, {}, {}}));
     CHECK(console.session.present_in("s1") == 0);
     view.sittings[0].state = SittingState::recess;
     console.session.receive(encode(ViewFrame{9, view}));

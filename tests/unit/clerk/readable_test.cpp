@@ -45,6 +45,48 @@ TEST_CASE("written replies say whether they are filed or overdue") {
     CHECK(says(readable(Answer(answer)), "已提交 filed《书面答复》"));
 }
 
+TEST_CASE("agenda checks say what is late, missing or overridden") {
+    AgendaCheckLine late{"water",
+                         NoticeStep::sent_to_members,
+                         Date("2026-05-20"),
+                         Date("2026-05-23"),
+                         CheckState::late,
+                         3,
+                         Text("快递延误"),
+                         {}};
+    AgendaCheckLine overridden{"water", NoticeStep::views_answered, Date("2026-05-27"), {}, CheckState::overridden, 0,
+                               {},      Text("未提出意见")};
+    const auto text =
+        readable(Answer(AgendaChecksAnswer{"15-35", Date("2026-05-27"), "2026-05-24", {late, overridden}}));
+    INFO(text);
+    CHECK(says(text, "送达组成人员 sent to members · 逾期 late · 最迟 latest 2026-05-20 · 完成 done 2026-05-23"));
+    CHECK(says(text, "逾期 late 3 天 days · 快递延误"));
+    CHECK(says(text, "已豁免 overridden · 最迟 latest 2026-05-27 · 理由 reason: 未提出意见"));
+}
+
+TEST_CASE("a case's history tells its tracking") {
+    CaseHistory history;
+    history.tracking.opinions.push_back({"2026-06-05", "审议意见", {}});
+    history.tracking.handling.push_back({"2026-08-30", "研究处理情况报告", "更换管网", {}});
+    history.tracking.feedback.push_back({0, FeedbackSource::hotline, "投诉下降"});
+    const auto text = readable(Answer(history));
+    CHECK(says(text, "审议意见交办 opinions handed over 2026-06-05《审议意见》"));
+    CHECK(says(text, "handling reported 2026-08-30《研究处理情况报告》 更换管网"));
+    CHECK(says(text, "热线反馈 hotline: 投诉下降"));
+}
+
+TEST_CASE("the chair reads what is said now first, and clerks are warned of open checks") {
+    ClerkView view;
+    view.scripts.push_back({Identifier("s1"),
+                            {{messages::ScriptStep::take_up_item, "现在进行第1项议程。", "We take up item 1.", true},
+                             {messages::ScriptStep::recess, "现在休会。", "Recess.", false}}});
+    view.open_checks.push_back({"15-35", "water", 2});
+    const auto text = readable(View(view));
+    CHECK(says(text, "主持词 Script s1\n  ▶ 进行议程 take up item: 现在进行第1项议程。"));
+    CHECK(says(text, "\n  · 休会 recess: 现在休会。"));
+    CHECK(says(text, "Open checks: 15-35/water · 2"));
+}
+
 TEST_CASE("an interpellation is told with its movers, answers and who is dissatisfied") {
     InterpellationHistory each;
     each.interpellation = "z-1";

@@ -118,6 +118,13 @@ meeting_not_open | item_without_inquiry | meeting closed | clerk li: arrange-inq
 meeting_not_open | question_not_answered | asked closed | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome answered
 bad_speech_times | sitting_not_open | sitting closed | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-1 --speech inquiry --seconds 1
 sitting_not_started | not_signed_in | seated | seat t-2: request-floor --meeting 15-1 --sitting s1
+item_without_checks | reason_missing | session | clerk li: override-check --meeting 15-1 --item budget --step views_answered --reason ''
+reason_missing | item_taken_up | case | clerk li: override-check --meeting 15-1 --item water --step views_answered --reason ''
+agenda_not_adopted | notices_open | rehearing called | clerk li: take-up-item --meeting 15-2 --sitting s2 --item water.r2
+text_missing | case_not_open_to_this | case | clerk li: record-feedback --case-id water --source hotline
+case_not_open_to_this | opinions_not_handed_over | case | clerk li: report-handling --case-id water --on 2026-07-01 --title 研究处理情况
+case_not_open_to_this | tracking_incomplete | case failed | clerk li: close-case --case-id water --decision d-close
+decision_does_not_fit | tracking_incomplete | tracking | clerk li: close-case --case-id water --decision adopt-water
 not_requested | floor_taken | speaking | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-3 --speech inquiry
 already_pressed | press_out_of_order | first press | seat t-1: press budget 反对 with seq=7
 )";
@@ -134,13 +141,15 @@ std::string stage_here(const std::string& name) {
         "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item budget "
         "--subject opinions --question 另一项 --rule-set plan\n";
     if (name == "rehearing taken up")
-        return stage("next meeting") +
-               "clerk li: open-sitting --meeting 15-2 --sitting s2 --chair m-1\n"
-               "clerk li: start-sitting --meeting 15-2 --sitting s2\n"
-               "clerk li: adopt-agenda --meeting 15-2 --sitting s2\n"
+        return stage("unprepared") +
+               "notices of 15-2 water.r2 on 2026-01-15\n"
                "clerk li: record-decision --decision change-15-2 --matter change_agenda --meeting 15-2 --decided-on "
                "2026-07-29 --number 四 --text 调整议程\n"
                "clerk li: take-up-item --meeting 15-2 --sitting s2 --item water.r2\n";
+    if (name == "rehearing called")
+        return stage("next meeting") +
+               "clerk li: open-sitting --meeting 15-2 --sitting s2 --chair m-1\n"
+               "clerk li: start-sitting --meeting 15-2 --sitting s2\n";
     if (name == "seated drafted") return stage("seated") + "include small-vote.inc\n";
     if (name == "another open elsewhere") return stage("open") + item + other;
     if (name == "drafted elsewhere") return stage("session") + item + other;

@@ -64,6 +64,7 @@ const std::vector<std::string> story{
     "all seats sign in",
     "clerk li: start-sitting --meeting 15-2 --sitting s2",
     "clerk li: adopt-agenda --meeting 15-2 --sitting s2",
+    "notices of 15-2 water.r2 on 2026-07-01",
     "clerk li: take-up-item --meeting 15-2 --sitting s2 --item water.r2",
     "clerk li: draft-vote --meeting 15-2 --sitting s2 --vote rehearing --item water.r2 --subject report --question "
     "报告 "
@@ -119,6 +120,12 @@ const std::vector<std::string> interruptions{
     "clerk li: plan-meeting --term 15 --number 2 --extraordinary",
     "clerk li: postpone-rehearing --case-id water --decision d-1 --meeting 15-3 --reason 延期",
     "clerk li: close-case --case-id water --decision d-2",
+    "clerk li: record-notice --meeting 15-2 --item water.r2 --step sent_to_members --on 2026-07-27",
+    "clerk li: override-check --meeting 15-2 --item water.r2 --step sent_to_members --reason 已口头说明",
+    "clerk li: hand-over-opinions --case-id water --on 2026-08-10 --title 审议意见",
+    "clerk li: report-handling --case-id water --on 2026-10-20 --title 研究处理情况",
+    "clerk li: record-feedback --case-id water --source hotline --text 投诉下降",
+    "clerk li: set-script-template --step declare_failed --zh 未通过。{counts} --en ''",
     "clerk li: escalate-case --case-id water --decision d-3 --reason 升级",
     "clerk li: recess-sitting --meeting 15-1 --sitting s1",
     "clerk li: resume-sitting --meeting 15-1 --sitting s1",
@@ -177,6 +184,7 @@ clerk li: record-decision --decision adopt-water --matter adopt_proposal --case-
 clerk li: open-case --case-id water --topic 供水 --department water --rule-set plan --decision adopt-water
 clerk li: plan-meeting --term 15 --number 1
 clerk li: add-agenda-item --meeting 15-1 --item budget --item-kind report --case-id water --title 报告
+notices of 15-1 budget on 2026-01-15
 clerk li: record-decision --decision agenda-15-1 --matter set_agenda --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕2号 --text 会议日期和议程草案
 clerk li: record-decision --decision vote-15-1 --matter put_to_vote --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕3号 --text 提请表决
 clerk li: record-decision --decision change-15-1 --matter change_agenda --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕4号 --text 调整议程

@@ -311,6 +311,26 @@ already_signed_in | session | clerk li: sign-in-person --meeting 15-1 --sitting 
 already_signed_in | session | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-9:m-1
 not_signed_in | seated | clerk li: record-leaving --meeting 15-1 --sitting s1 --person m-1
 
+unknown_meeting | case | clerk li: record-notice --meeting 15-9 --item water --step views_answered --on 2026-05-01
+unknown_meeting | case | clerk li: override-check --meeting 15-9 --item water --step views_answered --reason 无
+unknown_item | case | clerk li: record-notice --meeting 15-1 --item none --step views_answered --on 2026-05-01
+unknown_item | case | clerk li: override-check --meeting 15-1 --item none --step views_answered --reason 无
+item_without_checks | case | clerk li: record-notice --meeting 15-1 --item free --step views_answered --on 2026-05-01
+item_without_checks | case | clerk li: override-check --meeting 15-1 --item free --step views_answered --reason 无
+meeting_not_open | asked closed | clerk li: record-notice --meeting 15-1 --item water --step views_answered --on 2026-05-01
+item_taken_up | case | clerk li: record-notice --meeting 15-1 --item water --step views_answered --on 2026-05-01
+item_taken_up | case | clerk li: override-check --meeting 15-1 --item water --step views_answered --reason 无
+notices_open | unprepared | clerk li: take-up-item --meeting 15-2 --sitting s2 --item water.r2
+bad_script | nothing | clerk li: set-script-template --step recess --zh {present} --en ''
+unknown_case | tracking | clerk li: hand-over-opinions --case-id none --on 2026-06-10 --title 审议意见
+unknown_case | tracking | clerk li: report-handling --case-id none --on 2026-06-10 --title 研究处理情况
+unknown_case | tracking | clerk li: record-feedback --case-id none --source hotline --text 反馈
+case_not_open_to_this | case | clerk li: hand-over-opinions --case-id water --on 2026-06-10 --title 审议意见
+case_not_open_to_this | case | clerk li: record-feedback --case-id water --source hotline --text 反馈
+text_missing | tracking | clerk li: record-feedback --case-id water --source hotline
+opinions_not_handed_over | tracking | clerk li: report-handling --case-id water --on 2026-06-10 --title 研究处理情况
+tracking_incomplete | tracking | clerk li: close-case --case-id water --decision d-close
+
 case_not_open_to_this | case failed | clerk li: close-case --case-id water --decision d-close
 case_not_open_to_this | case failed | clerk li: add-agenda-item --meeting 15-3 --item again --item-kind report --case-id water --title 报告
 research_already_filed | filed | clerk li: file-research --research water.r1.research --title 又一份

@@ -61,6 +61,7 @@ clerk li: record-decision --decision adopt-water --matter adopt_proposal --case-
 clerk li: open-case --case-id water --topic 城市供水保障 --department water --rule-set plan --decision adopt-water
 clerk li: plan-meeting --term 15 --number 1
 clerk li: add-agenda-item --meeting 15-1 --item water --item-kind report --case-id water --title 报告
+notices of 15-1 water on 2026-01-15
 clerk li: add-agenda-item --meeting 15-1 --item free --item-kind vote --title 无监督事项
 clerk li: record-decision --decision agenda-15-1 --matter set_agenda --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕2号 --text 会议日期和议程草案
 clerk li: record-decision --decision vote-15-1 --matter put_to_vote --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕3号 --text 提请表决
@@ -111,12 +112,25 @@ clerk li: record-decision --decision d-close --matter close_case --case-id water
 clerk li: record-decision --decision d-esc --matter escalate --case-id water --decided-on 2026-06-01 --number 三 --text 升级
 clerk li: plan-meeting --term 15 --number 3
 )";
+const std::string tracking = case_voted + R"(
+seats t-1..t-9 press report 赞成
+clerk li: close-vote --meeting 15-1 --vote report
+clerk li: declare-vote --meeting 15-1 --vote report
+clerk li: record-decision --decision d-close --matter close_case --case-id water --decided-on 2026-06-01 --number 二 --text 办结
+)";
 const std::string next_meeting = case_failed + R"(
 clerk li: close-sitting --meeting 15-1 --sitting s1
 clerk li: close-meeting --meeting 15-1
 clerk li: record-decision --decision agenda-15-2 --matter set_agenda --meeting 15-2 --decided-on 2026-01-12 --number 主任会议〔2026〕2号 --text 会议日期和议程草案
 clerk li: record-decision --decision vote-15-2 --matter put_to_vote --meeting 15-2 --decided-on 2026-01-12 --number 主任会议〔2026〕3号 --text 提请表决
 clerk li: open-meeting --meeting 15-2 --date 2026-07-29 --decision agenda-15-2
+)";
+
+/// The re-hearing is about to be taken up, but nothing is recorded of the steps before it.
+const std::string unprepared = R"(
+clerk li: open-sitting --meeting 15-2 --sitting s2 --chair m-1
+clerk li: start-sitting --meeting 15-2 --sitting s2
+clerk li: adopt-agenda --meeting 15-2 --sitting s2
 )";
 
 const std::map<std::string, std::string, std::less<>>& all() {
@@ -212,7 +226,9 @@ const std::map<std::string, std::string, std::less<>>& all() {
         {"interpellation answered", interpellation_answered},
         {"case voted", case_voted},
         {"case failed", case_failed},
+        {"tracking", tracking},
         {"next meeting", next_meeting},
+        {"unprepared", next_meeting + unprepared},
         {"rehearing",
          next_meeting +
              "clerk li: record-decision --decision withhold --matter withhold --meeting 15-2 --item water.r2 "

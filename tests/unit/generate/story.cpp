@@ -125,6 +125,11 @@ void Story::prepare_register() {
     command(clerk, PlanMeeting{15, 35, false, Date("2026-07-29")});
     command(clerk, AddAgendaItem{"15-35", "bus-report", ItemKind::report, Identifier("bus"), "关于公交准点情况的报告",
                                  std::nullopt});
+    command(clerk, RecordNotice{"15-35", "bus-report", NoticeStep::department_told, "2026-07-02", "电话告知"});
+    command(clerk, RecordNotice{"15-35", "bus-report", NoticeStep::draft_for_comment, "2026-07-08", {}});
+    command(clerk, RecordNotice{"15-35", "bus-report", NoticeStep::revised_to_committee, "2026-07-17", {}});
+    command(clerk, RecordNotice{"15-35", "bus-report", NoticeStep::sent_to_members, "2026-07-22", {}});
+    command(clerk, OverrideCheck{"15-35", "bus-report", NoticeStep::views_answered, "各方面未提出意见"});
     decide("agenda-35", DecisionMatter::set_agenda, "主任会议〔2026〕11号", "定于7月29日召开第35次会议。");
     decide("votes-35", DecisionMatter::put_to_vote, "主任会议〔2026〕12号", "提请表决。");
     command(clerk, InviteAttendee{"15-35", "a-01", "赵刚", "市交通运输局局长", Capacity::department_leader,

@@ -28,7 +28,8 @@ TEST_CASE("only clerks and chairs may ask") {
     scenario::Stage stage("include round-fails-51.inc\n");
     const std::vector<messages::Query> queries{messages::AskCaseHistory{"water"},
                                                messages::AskVoteResult{"15-35", "report"},
-                                               messages::AskAttendance{"15-35", "s1"}, messages::AskRoster{15}};
+                                               messages::AskAttendance{"15-35", "s1"}, messages::AskRoster{15},
+                                               messages::AskAgendaChecks{"15-35", "2026-05-20"}};
     for (const auto& query : queries) {
         CHECK(rejection_of(stage.state(), query, Audience::seat) == "role_not_allowed ");
         CHECK(rejection_of(stage.state(), query, Audience::display) == "role_not_allowed ");
@@ -48,6 +49,7 @@ TEST_CASE("what is not there is named") {
     CHECK(rejected(messages::AskAttendance{"15-9", "s1"}) == "unknown_meeting 15-9");
     CHECK(rejected(messages::AskAttendance{"15-1", "s9"}) == "unknown_sitting s9");
     CHECK(rejected(messages::AskRoster{9}) == "unknown_term 9");
+    CHECK(rejected(messages::AskAgendaChecks{"15-9", "2026-05-20"}) == "unknown_meeting 15-9");
 }
 
 TEST_CASE("a case's history tells each round with its votes, research and re-hearing") {

@@ -73,16 +73,24 @@ TEST_CASE("counters say how many are present, and how many of those who should h
     scenario::Stage stage("include small.inc\nseats t-1..t-6 sign in\n");
     const messages::Identifier meeting("15-1");
     CHECK(views::counters(stage.state(), Audience::display) ==
-          messages::CountersFrame{
-              meeting, {{"s1", 9, 6, 5, 0, {{std::nullopt, 6, 0}}}}, std::nullopt, std::nullopt, std::nullopt});
+          messages::CountersFrame{meeting,
+                                  {{"s1", 9, 6, 5, 0, {{std::nullopt, 6, 0}}}},
+                                  std::nullopt,
+                                  std::nullopt,
+                                  std::nullopt,
+                                  std::nullopt});
     scenario::Stage voting(open);
     voting.play("seats t-1..t-2 press budget 赞成\nseat t-1: press budget 反对");
-    const messages::CountersFrame expected{
-        meeting, {{"s1", 9, 9, 5, 0, {{std::nullopt, 9, 0}}}}, messages::Identifier("budget"), 2, 9};
+    messages::CountersFrame expected{
+        meeting, {{"s1", 9, 9, 5, 0, {{std::nullopt, 9, 0}}}}, messages::Identifier("budget"), 2, 9, std::nullopt};
     CHECK(views::counters(voting.state(), Audience::display) == expected);
+    expected.closing_warning = {"还有7位未按表决器，确认结束？", "7 have not pressed yet. Shall the vote close?"};
     CHECK(views::counters(voting.state(), Audience::clerk) == expected);
     CHECK(views::counters(voting.state(), Audience::chair) == expected);
     CHECK_FALSE(views::counters(voting.state(), Audience::seat).pressed);
+    CHECK_FALSE(views::counters(voting.state(), Audience::seat).closing_warning);
+    voting.play("all seats press budget 赞成");
+    CHECK_FALSE(views::counters(voting.state(), Audience::chair).closing_warning);
 }
 
 TEST_CASE("a seat belongs to the sitting that is not in recess") {
