@@ -55,6 +55,8 @@ std::string decision(const std::string& id, const std::string& matter);
 
 /// Term, roster, rules, a case, meetings with their agendas.
 void tell_register(Telling& telling);
+/// The steps before a report is heard, mostly all of them and in time.
+void tell_notices(Telling& telling, const std::string& meeting, const std::string& item);
 /// From the opening of a meeting to the call to order.
 void tell_arrival(Telling& telling, const std::string& meeting);
 /// Somebody leaves, comes back, or comes late.

@@ -21,6 +21,11 @@ void tell_after(Telling& telling) {
     }
     if (random.once_in(8)) {
         const auto id = telling.number("d");
+        if (!random.once_in(4)) {
+            telling.does(telling.clerk(), "hand-over-opinions --case-id water --on 2026-06-10 --title 审议意见");
+            telling.does(telling.clerk(), "report-handling --case-id water --on 2026-11-10 --title 研究处理情况报告");
+            telling.does(telling.clerk(), "record-feedback --case-id water --source citizens --text 供水已恢复");
+        }
         telling.does(telling.clerk(), decision(id, "close_case --case-id water"));
         telling.does(telling.clerk(), "close-case --case-id water --decision " + id);
     }
