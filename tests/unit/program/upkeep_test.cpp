@@ -158,7 +158,11 @@ TEST_CASE("a rehearsal is a marked copy beside a running server, which never bec
     test::Hall rehearsal(3, &played);
     CHECK(rehearsal.writer->figures().rehearsal);
     CHECK_FALSE(hall.writer->figures().rehearsal);
-    rehearsal.clerk_does("plan-meeting --term 15 --number 99");
+    const std::string before = events_of(folder.file);
+    rehearsal.outbox.take();
+    rehearsal.turn_of(test::command(test::Hall::clerk, "played", "plan-meeting --term 15 --number 99"));
+    CHECK(rehearsal.outbox.take().replies.at(0).frame->starts_with("{\"kind\":\"accepted\""));
+    CHECK(events_of(folder.file) == before);
 }
 
 TEST_CASE("a store to read is not appended to") {
