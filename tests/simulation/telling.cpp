@@ -92,6 +92,7 @@ Story story_of(std::uint64_t seed) {
                 telling.clerk(),
                 "add-agenda-item --meeting 15-36 --item answers-2 --item-kind responses --case-id water --title "
                 "应询情况");
+        tell_notices(telling, "15-36", "water.r2");
         tell_arrival(telling, "15-36");
         telling.does(telling.clerk(), "take-up-item --meeting 15-36 --sitting " + telling.sitting + " --item water.r2");
         tell_vote(telling, "water.r2", report);

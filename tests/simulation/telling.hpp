@@ -55,6 +55,8 @@ std::string decision(const std::string& id, const std::string& matter);
 
 /// Term, roster, rules, a case, meetings with their agendas.
 void tell_register(Telling& telling);
+/// The steps before a report is heard, all in time.
+void tell_notices(Telling& telling, const std::string& meeting, const std::string& item);
 /// From the opening of a meeting to the call to order.
 void tell_arrival(Telling& telling, const std::string& meeting);
 /// Somebody leaves, comes back, or comes late.
@@ -67,7 +69,7 @@ void tell_emergency(Telling& telling);
 void tell_group(Telling& telling);
 /// Perhaps somebody asks for the floor and gets it.
 void tell_floor(Telling& telling);
-/// What follows a meeting on a case: research, postponement, closing.
+/// What follows a meeting on a case: research, postponement, tracking, closing.
 void tell_after(Telling& telling);
 /// The end of sitting and meeting.
 void tell_departure(Telling& telling);

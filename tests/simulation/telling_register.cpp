@@ -66,6 +66,7 @@ void tell_register(Telling& telling) {
     telling.does_together(
         first_clerk,
         "add-agenda-item --meeting 15-35 --item water --item-kind report --case-id water --title 供水报告");
+    tell_notices(telling, "15-35", "water");
     telling.does_together(
         first_clerk,
         "add-agenda-item --meeting 15-35 --item answers --item-kind responses --case-id water --title 应询情况");
