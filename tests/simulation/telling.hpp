@@ -69,7 +69,7 @@ void tell_emergency(Telling& telling);
 void tell_group(Telling& telling);
 /// Perhaps somebody asks for the floor and gets it.
 void tell_floor(Telling& telling);
-/// What follows a meeting on a case: research, postponement, closing.
+/// What follows a meeting on a case: research, postponement, tracking, closing.
 void tell_after(Telling& telling);
 /// The end of sitting and meeting.
 void tell_departure(Telling& telling);
