@@ -2,13 +2,6 @@
 
 namespace yishi::simulation {
 
-void tell_notices(Telling& telling, const std::string& meeting, const std::string& item) {
-    for (const std::string step : {"department_told", "draft_for_comment", "revised_to_committee", "sent_to_members",
-                                   "views_answered", "research_to_members"})
-        telling.does_together(first_clerk, "record-notice --meeting " + meeting + " --item " + item + " --step " +
-                                               step + " --on 2026-01-15");
-}
-
 void tell_after(Telling& telling) {
     Random& random = telling.random;
     if (random.once_in(4))
@@ -34,9 +27,6 @@ void tell_after(Telling& telling) {
             telling.does(telling.clerk(), "record-feedback --case-id water --source citizens --text 供水已恢复");
         }
         telling.does(telling.clerk(), decision(id, "close_case --case-id water"));
-        telling.does_together(first_clerk, "hand-over-opinions --case-id water --on 2026-06-10 --title 审议意见");
-        telling.does_together(first_clerk, "report-handling --case-id water --on 2026-09-10 --title 研究处理情况");
-        telling.does_together(first_clerk, "record-feedback --case-id water --source hotline --text 投诉下降");
         telling.does(telling.clerk(), "close-case --case-id water --decision " + id);
     }
 }
