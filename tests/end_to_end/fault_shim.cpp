@@ -1,7 +1,7 @@
 // Loaded before the C library (LD_PRELOAD), it makes trouble for a program as the file that YISHI_FAULTS names says:
-// the word `full` lets every write to a database's write-ahead log fail as on a full disk, `clock SECONDS` sets the wall
-// clock so far ahead (or, negative, back). The file is read anew for each call, so that a test can change its mind; where
-// it is missing there is no trouble.
+// the word `full` lets every write to a database's write-ahead log fail as on a full disk, `clock SECONDS` sets the
+// wall clock so far ahead (or, negative, back). The file is read anew for each call, so that a test can change its
+// mind; where it is missing there is no trouble.
 
 #include <dlfcn.h>
 #include <sys/types.h>
