@@ -67,6 +67,10 @@ export const limits = {
   recused: 500,
   /** Unreachable members who are named at a close; the others are counted. */
   unreachable_named: 1000,
+  /** A test of all seats is over after this time, in milliseconds; who has not answered then counts as silent. */
+  seat_test_milliseconds: 20000,
+  /** Seats that a result of the test names as silent, and as faulty; the others are counted. */
+  seat_test_named: 1000,
   /** Options of one vote (rule book: 2 to 10). */
   options_least: 2,
   /** Options of one vote (rule book: 2 to 10). */
@@ -1274,10 +1278,31 @@ export interface QueryFrame {
   query: Query;
 }
 
+/**
+ * Asks the server to test every seat (clerk). Answered by `seat_test_begun`, or rejected while a vote is under way.
+ * While a test runs another is not begun: who asks then gets the results of the one that runs.
+ */
+export interface TestSeatsFrame {
+  kind: "test_seats";
+  id: Identifier;
+}
+
+/**
+ * A terminal's answer to `seat_test`, once it has looked at itself; `fault` says in words what it found wrong. Nobody
+ * needs to act at the seat.
+ */
+export interface SeatTestedFrame {
+  kind: "seat_tested";
+  round: number;
+  fault?: Name | null;
+}
+
 export type ClientFrame =
   | CommandFrame
   | PressFrame
-  | QueryFrame;
+  | QueryFrame
+  | TestSeatsFrame
+  | SeatTestedFrame;
 
 /** One shared view a class. Seats, clerks, chairs and displays each are one. */
 export type Audience =
@@ -1304,7 +1329,10 @@ export interface Actor {
   device: Identifier | null;
 }
 
-/** First frame of a connection: who the server takes the client for. */
+/**
+ * First frame of a connection: who the server takes the client for. `rehearsal`: the server plays on a copy of the
+ * record (会前演练), and nothing that happens there counts.
+ */
 export interface WelcomeFrame {
   kind: "welcome";
   server: string;
@@ -1312,6 +1340,7 @@ export interface WelcomeFrame {
   audience: Audience;
   actor: Actor;
   heartbeat: number;
+  rehearsal: boolean;
 }
 
 /** The command is durable and applied. `position` is the store's position of its first entry. */
@@ -1931,12 +1960,14 @@ export type Screens =
   | "emblem";
 
 /**
- * What stands above everything else on a screen: whether it shows the meeting or the emblem page, and, while the
- * meeting is halted (紧急暂停), why; seats then say 请听从主持人安排.
+ * What stands above everything else on a screen: whether it shows the meeting or the emblem page; while the meeting is
+ * halted (紧急暂停), why, and seats then say 请听从主持人安排; and whether all this is a rehearsal
+ * (会前演练), which every screen then says all the time.
  */
 export interface HallView {
   screens: Screens;
   halted: Text | null;
+  rehearsal: boolean;
 }
 
 /** The meeting that is open. `agenda_adopted` is false while the agenda is a draft (议程草案). */
@@ -2302,6 +2333,44 @@ export interface DevicesFrame {
   devices: DeviceLine[];
 }
 
+/** To a seat: look at yourself and answer with `seat_tested` under the same round. */
+export interface SeatTestFrame {
+  kind: "seat_test";
+  round: number;
+}
+
+/** The answer to `test_seats`: the round whose results follow, and how many seats it is about. */
+export interface SeatTestBegunFrame {
+  kind: "seat_test_begun";
+  id: Identifier;
+  round: number;
+  seats: number;
+}
+
+/** A seat that found something wrong with itself, in its own words. */
+export interface SeatFault {
+  device: Identifier;
+  fault: Name;
+}
+
+/**
+ * To clerks, at most 4 a second while seats answer, and when the test is over. `tested` counts the seats that have
+ * answered, well or not. A silent seat is not connected, or when the test is over has not answered; `waiting` are the
+ * connected ones that may still answer. tested + silent_count + waiting = the seats of the test. `silent` and `faulty`
+ * name as many as `limits::seat_test_named`, by device; `finished` is true once, in the last result of a round.
+ */
+export interface SeatTestResultFrame {
+  kind: "seat_test_result";
+  round: number;
+  tested: number;
+  silent_count: number;
+  silent: Identifier[];
+  faulty_count: number;
+  faulty: SeatFault[];
+  waiting: number;
+  finished: boolean;
+}
+
 export type Farewell =
   | "replaced"
   | "stopping"
@@ -2333,6 +2402,9 @@ export type ServerFrame =
   | TimerFrame
   | FloorTimerFrame
   | DevicesFrame
+  | SeatTestFrame
+  | SeatTestBegunFrame
+  | SeatTestResultFrame
   | GoodbyeFrame;
 
 /**
@@ -3329,6 +3401,18 @@ export interface HaltLifted {
   command: CommandReference | null;
 }
 
+/**
+ * The store from here on is a rehearsal: a copy of the record, and for ever no part of it. `of_register` is the size
+ * and root of the register as it was copied. The server's own act, and the first entry that is not in the record.
+ */
+export interface RehearsalBegun {
+  kind: "rehearsal_begun";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  of_register: LogHead;
+}
+
 export interface NoticeRecorded {
   kind: "notice_recorded";
   time: number;
@@ -3479,6 +3563,7 @@ export type Event =
   | ScreensSwitched
   | MeetingHalted
   | HaltLifted
+  | RehearsalBegun
   | NoticeRecorded
   | CheckOverridden
   | OpinionsHandedOver
