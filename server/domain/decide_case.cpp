@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "server/domain/deciding.hpp"
 
 /// Commands on oversight cases.
@@ -64,9 +66,13 @@ Decided decide(const State& state, const messages::PostponeRehearing& command, c
         return *rejection;
     if (is_used_up(*of_case, command.decision)) return reject(decision_does_not_fit, command.decision.text);
     const auto* round = of_case->open_round();
-    const bool rehearing = round && round->number > 1 && of_case->rounds.size() > 1;
+    const auto* from_meeting = round ? find(state.meetings, round->meeting) : nullptr;
+    // A later round that a clerk put on an agenda is no re-hearing: where the rules have no follow-up there is none.
+    const bool rehearing = from_meeting && std::ranges::any_of(from_meeting->agenda, [&](const AgendaEntry& each) {
+                               return each.item.mandatory && each.item.case_id == command.case_id;
+                           });
     if (rehearing) {
-        const auto& from = state.meetings.at(round->meeting.text);
+        const auto& from = *from_meeting;
         if (meeting->state != messages::MeetingState::planned || !is_later(*meeting, from))
             return reject(meeting_not_later, command.meeting.text);
         const auto* vote = from.vote_under_way();
