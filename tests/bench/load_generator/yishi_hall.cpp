@@ -138,11 +138,15 @@ std::vector<std::uint32_t> YishiHall::close_vote(std::uint64_t round) {
 /// Nothing else is under way, so every commit between the order and the display's frame is the declaration's.
 void YishiHall::declare(std::uint64_t round) {
     const auto vote = meeting::vote_id(round);
+    // A turn's figures are published a moment after its answers.
+    constexpr std::chrono::milliseconds figures_within{50};
+    loop_.rest(figures_within);
     const std::uint64_t before = ServerMetrics(health_port_).value("yishi_commits_total");
     clerk_->send(messages::DeclareVote{meeting::id, vote});
     display_->await_view([&](const messages::View& view) { return shows_declared(view, vote); },
                          "the result on the display");
     clerk_->await_answer();
+    loop_.rest(figures_within);
     const ServerMetrics metrics(health_port_);
     declare_to_display_commits_ = std::max({declare_to_display_commits_, metrics.value("yishi_commits_total") - before,
                                             metrics.value("yishi_declare_to_display_commits")});

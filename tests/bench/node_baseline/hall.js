@@ -27,7 +27,7 @@ class Hall {
   refreshView() {
     const { body, meeting, sitting } = this.setting;
     const sittings = [{ ...sitting, item: this.item }];
-    const hall = { screens: 'meeting', halted: null };
+    const hall = { screens: 'meeting', halted: null, rehearsal: false };
     const view = { kind: 'seat', body, hall, meeting, sittings, vote: this.vote?.view ?? null, result: null, floors: [] };
     this.viewFrame = Buffer.from(JSON.stringify({ kind: 'view', version: this.version++, view }));
   }
