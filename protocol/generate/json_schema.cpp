@@ -29,6 +29,8 @@ std::string_view name_of_form(TextForm form) {
             return "Date";
         case TextForm::digest:
             return "Digest";
+        case TextForm::key:
+            return "Key";
         case TextForm::plain:
             break;
     }
@@ -57,6 +59,9 @@ void add_texts(json::object& definitions) {
     definitions["Digest"] = {{"description", "A SHA-256 in base64 (RFC 4648 section 4)."},
                              {"type", "string"},
                              {"pattern", "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$"}};
+    definitions["Key"] = {{"description", "A public key in base64: a type byte and the key (docs/spec/record.md)."},
+                          {"type", "string"},
+                          {"pattern", "^A([Q-Za-f][A-Za-z0-9+/]{42}|[g-v][A-Za-z0-9+/]{120}[AEIMQUYcgkosw048]=)$"}};
 }
 
 json::object schema_of(const Field& field) {

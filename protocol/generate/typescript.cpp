@@ -24,6 +24,8 @@ export type Document = string;
 export type CalendarDate = string;
 /** A SHA-256 in base64: 44 characters. */
 export type Digest = string;
+/** A public key in base64: a type byte and the key. */
+export type Key = string;
 )";
 
 std::string_view name_of_form(TextForm form) {
@@ -40,6 +42,8 @@ std::string_view name_of_form(TextForm form) {
             return "CalendarDate";
         case TextForm::digest:
             return "Digest";
+        case TextForm::key:
+            return "Key";
         case TextForm::plain:
             break;
     }

@@ -15,6 +15,8 @@ export type Document = string;
 export type CalendarDate = string;
 /** A SHA-256 in base64: 44 characters. */
 export type Digest = string;
+/** A public key in base64: a type byte and the key. */
+export type Key = string;
 
 /** The WebSocket subprotocol of this version. */
 export const subprotocol = "yishi.v1";
@@ -1205,10 +1207,14 @@ export interface CommandFrame {
   command: Command;
 }
 
-/** A press: the ballot's text (docs/spec/entries.md, named ballot). Its leaf hash is its identity. */
+/**
+ * A press: a signed ballot (docs/spec/record.md). `kept` is the size of the newest checkpoint of the vote's log that
+ * the terminal has kept in this epoch; the answer proves that the log has only grown since.
+ */
 export interface PressFrame {
   kind: "press";
   ballot: string;
+  kept?: number | null;
 }
 
 export interface AskCaseHistory {
@@ -1470,9 +1476,11 @@ export type RejectionCode =
   | "proposal_lapsed"
   | "not_on_the_roll"
   | "wrong_device"
+  | "wrong_key"
   | "wrong_opening"
   | "unknown_option"
   | "already_pressed"
+  | "equivocation"
   | "press_out_of_order"
   | "too_many_presses"
   | "entry_too_large";
@@ -1495,11 +1503,17 @@ export interface RejectedFrame {
   rejection: Rejection;
 }
 
-/** The ballot with that leaf hash is durable (已收到) at `index` of the vote's log. */
+/**
+ * The ballot with that leaf hash is durable (已收到) at `index` of the vote's log. `receipt` is a C2SP tlog-proof of
+ * it, `consistency` the proof from the tree of size `kept` of the press to that of the receipt's checkpoint
+ * (docs/spec/record.md, "Receipts").
+ */
 export interface ReceivedFrame {
   kind: "received";
   leaf: Digest;
   index: number;
+  receipt: string;
+  consistency: Digest[];
 }
 
 /** The ballot with that leaf hash was refused; nothing was changed. */
@@ -2724,7 +2738,7 @@ export interface LogHead {
  * First entry of a meeting's log: what it inherits, and the register's size and root at that moment. `rule_sets` are
  * the newest versions, `script_templates` the words that somebody set, `recorded_steps` what is recorded of the steps
  * before the hearings of the agenda's reports. `attendees` names a blob: a JSON list of `Attendee` by identifier, those
- * invited until now; absent where there are none.
+ * invited until now; absent where there are none. `epoch` is that of the store, in which this log begins.
  */
 export interface MeetingOpened {
   kind: "meeting_opened";
@@ -2733,6 +2747,7 @@ export interface MeetingOpened {
   command: CommandReference | null;
   body: Identifier;
   meeting: Identifier;
+  epoch: number;
   term: number;
   number: number;
   extraordinary: boolean;
@@ -2798,7 +2813,8 @@ export interface SittingClosed {
 
 /**
  * `person` is a member or an attendee. `late` (迟到) where the sitting had been called to order at the first sign-in.
- * `venue` is where the person is; absent for the hall.
+ * `venue` is where the person is; absent for the hall. `ballot_key` is the ballot key of the device where it is known,
+ * that is, where a terminal with one is connected (docs/spec/record.md, "Keys").
  */
 export interface SignedIn {
   kind: "signed_in";
@@ -2811,6 +2827,7 @@ export interface SignedIn {
   method: SignInMethod;
   late: boolean;
   venue: Identifier | null;
+  ballot_key: Key | null;
 }
 
 /** 中途退席. */
@@ -3482,6 +3499,48 @@ export interface ScriptTemplateSet {
   en: Text;
 }
 
+/**
+ * From here on the ballots of this person in this sitting are signed by this key: the person's terminal was replaced,
+ * or came up after a clerk had signed the person in.
+ */
+export interface BallotKeyReplaced {
+  kind: "ballot_key_replaced";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  sitting: Identifier;
+  person: Identifier;
+  device: Identifier;
+  ballot_key: Key;
+}
+
+/**
+ * A member's key has signed two different ballots with one number in a vote. The first counts; `ballot` is the second,
+ * signature included, which was refused. Once for a member in a vote.
+ */
+export interface EquivocationRecorded {
+  kind: "equivocation_recorded";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  vote: Identifier;
+  member: Identifier;
+  ballot: Text;
+}
+
+/**
+ * A backup was restored: what follows belongs to a new epoch. `head` is this log just before. In the register, and in
+ * the log of the meeting that is open.
+ */
+export interface EpochBegun {
+  kind: "epoch_begun";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  epoch: number;
+  head: LogHead;
+}
+
 /** Every JSON entry. */
 export type Event =
   | RegisterFounded
@@ -3569,11 +3628,18 @@ export type Event =
   | OpinionsHandedOver
   | HandlingReported
   | FeedbackRecorded
-  | ScriptTemplateSet;
+  | ScriptTemplateSet
+  | BallotKeyReplaced
+  | EquivocationRecorded
+  | EpochBegun;
 
-/** One line of the roll that an opening freezes. `device` is absent for a member who was not present. */
+/**
+ * One line of the roll that an opening freezes. `device` and `ballot_key` are absent for a member who was not present;
+ * without a key nothing can be pressed.
+ */
 export interface RollEntry {
   member: Identifier;
   device: Identifier | null;
   present: boolean;
+  ballot_key: Key | null;
 }

@@ -28,7 +28,8 @@ struct AttendeeInvited : Act {
 BOOST_DESCRIBE_STRUCT(AttendeeInvited, (Act), (meeting, attendee))
 
 /// `person` is a member or an attendee. `late` (迟到) where the sitting had been called to order at the first sign-in.
-/// `venue` is where the person is; absent for the hall.
+/// `venue` is where the person is; absent for the hall. `ballot_key` is the ballot key of the device where it is known,
+/// that is, where a terminal with one is connected (docs/spec/record.md, "Keys").
 struct SignedIn : Act {
     static constexpr std::string_view kind = "signed_in";
     Identifier sitting;
@@ -37,8 +38,9 @@ struct SignedIn : Act {
     SignInMethod method = SignInMethod::key;
     bool late = false;
     std::optional<Identifier> venue;
+    std::optional<KeyText> ballot_key;
 };
-BOOST_DESCRIBE_STRUCT(SignedIn, (Act), (sitting, person, device, method, late, venue))
+BOOST_DESCRIBE_STRUCT(SignedIn, (Act), (sitting, person, device, method, late, venue, ballot_key))
 
 /// 中途退席.
 struct PersonLeft : Act {

@@ -91,6 +91,10 @@ bool read_date(JsonReader& reader, Date& out) {
     return read_checked(reader, out, is_date, "a date is a day that exists, written YYYY-MM-DD");
 }
 
+bool read_key(JsonReader& reader, KeyText& out) {
+    return read_checked(reader, out, is_key, "a public key in base64 has 44 characters, or 124 for P-256");
+}
+
 bool read_digest(JsonReader& reader, DigestText& out) {
     return read_checked(reader, out, is_digest, "a SHA-256 in base64 has 44 characters");
 }

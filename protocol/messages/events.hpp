@@ -14,6 +14,7 @@
 #include "protocol/messages/inquiry_events.hpp"
 #include "protocol/messages/interpellation_events.hpp"
 #include "protocol/messages/notice_events.hpp"
+#include "protocol/messages/record_events.hpp"
 #include "protocol/messages/rehearsal_events.hpp"
 #include "protocol/messages/script_events.hpp"
 #include "protocol/messages/sitting_events.hpp"
@@ -234,11 +235,12 @@ BOOST_DESCRIBE_STRUCT(CaseCopy, (), (case_id, topic, department, round, state, o
 /// First entry of a meeting's log: what it inherits, and the register's size and root at that moment. `rule_sets` are
 /// the newest versions, `script_templates` the words that somebody set, `recorded_steps` what is recorded of the steps
 /// before the hearings of the agenda's reports. `attendees` names a blob: a JSON list of `Attendee` by identifier,
-/// those invited until now; absent where there are none.
+/// those invited until now; absent where there are none. `epoch` is that of the store, in which this log begins.
 struct MeetingOpened : Act {
     static constexpr std::string_view kind = "meeting_opened";
     Identifier body;
     Identifier meeting;
+    std::uint64_t epoch = 1;
     std::uint32_t term = 0;
     std::uint32_t number = 0;
     bool extraordinary = false;
@@ -257,7 +259,7 @@ struct MeetingOpened : Act {
     CitedDecision decision;
 };
 BOOST_DESCRIBE_STRUCT(MeetingOpened, (Act),
-                      (body, meeting, term, number, extraordinary, date, fixed_members, serving_members, roster,
+                      (body, meeting, epoch, term, number, extraordinary, date, fixed_members, serving_members, roster,
                        rule_sets, speech_times, script_templates, agenda, recorded_steps, cases, attendees,
                        register_head, decision))
 
@@ -294,15 +296,17 @@ struct VotePrepared : Act {
 };
 BOOST_DESCRIBE_STRUCT(VotePrepared, (Act), (vote, decision))
 
-/// One line of the roll that an opening freezes. `device` is absent for a member who was not present.
+/// One line of the roll that an opening freezes. `device` and `ballot_key` are absent for a member who was not present;
+/// without a key nothing can be pressed.
 struct RollEntry {
     Identifier member;
     std::optional<Identifier> device;
     bool present = false;
+    std::optional<KeyText> ballot_key;
 
     bool operator==(const RollEntry&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(RollEntry, (), (member, device, present))
+BOOST_DESCRIBE_STRUCT(RollEntry, (), (member, device, present, ballot_key))
 
 /// Everything that a ballot's `opening` line binds: question, options, rule, electorate. `roll` names a blob: a JSON
 /// list of `RollEntry` in name order. `deadline` is absent without a time limit. `all_members` and `serving_members`
@@ -445,7 +449,7 @@ using Event = std::variant<
     AnswerRecorded, OutcomeProposed, OutcomeConfirmed, WrittenReplyPromised, WrittenReplyFiled, InterpellationFiled,
     InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered, SeatRebound,
     ScreensSwitched, MeetingHalted, HaltLifted, RehearsalBegun, NoticeRecorded, CheckOverridden, OpinionsHandedOver,
-    HandlingReported, FeedbackRecorded, ScriptTemplateSet>;
+    HandlingReported, FeedbackRecorded, ScriptTemplateSet, BallotKeyReplaced, EquivocationRecorded, EpochBegun>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

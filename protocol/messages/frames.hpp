@@ -30,12 +30,14 @@ struct CommandFrame {
 };
 BOOST_DESCRIBE_STRUCT(CommandFrame, (), (id, command))
 
-/// A press: the ballot's text (docs/spec/entries.md, named ballot). Its leaf hash is its identity.
+/// A press: a signed ballot (docs/spec/record.md). `kept` is the size of the newest checkpoint of the vote's log that
+/// the terminal has kept in this epoch; the answer proves that the log has only grown since.
 struct PressFrame {
     static constexpr std::string_view kind = "press";
     std::string ballot;
+    std::optional<std::uint64_t> kept;
 };
-BOOST_DESCRIBE_STRUCT(PressFrame, (), (ballot))
+BOOST_DESCRIBE_STRUCT(PressFrame, (), (ballot, kept))
 
 /// A question of a clerk or a chair.
 struct QueryFrame {
@@ -78,13 +80,17 @@ struct RejectedFrame {
 };
 BOOST_DESCRIBE_STRUCT(RejectedFrame, (), (id, rejection))
 
-/// The ballot with that leaf hash is durable (已收到) at `index` of the vote's log.
+/// The ballot with that leaf hash is durable (已收到) at `index` of the vote's log. `receipt` is a C2SP tlog-proof of
+/// it, `consistency` the proof from the tree of size `kept` of the press to that of the receipt's checkpoint
+/// (docs/spec/record.md, "Receipts").
 struct ReceivedFrame {
     static constexpr std::string_view kind = "received";
     DigestText leaf;
     std::uint64_t index = 0;
+    std::string receipt;
+    std::vector<DigestText> consistency;
 };
-BOOST_DESCRIBE_STRUCT(ReceivedFrame, (), (leaf, index))
+BOOST_DESCRIBE_STRUCT(ReceivedFrame, (), (leaf, index, receipt, consistency))
 
 /// The ballot with that leaf hash was refused; nothing was changed.
 struct RefusedFrame {

@@ -65,4 +65,21 @@ bool is_digest(std::string_view text) {
            });
 }
 
+bool is_key(std::string_view text) {
+    // The first six bits are those of the type byte, 1 or 2, above its lowest two; these are the next character's
+    // highest.
+    constexpr std::string_view after_type_1 = "QRSTUVWXYZabcdef";
+    constexpr std::string_view after_type_2 = "ghijklmnopqrstuv";
+    const auto is_base64 = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '+' || c == '/';
+    };
+    if (!text.starts_with('A')) return false;
+    if (text.size() == 44)
+        return after_type_1.find(text[1]) != std::string_view::npos && std::ranges::all_of(text, is_base64);
+    // 92 bytes fill 122 characters and two thirds of one more; the last two bits of that are zero.
+    constexpr std::string_view last = "AEIMQUYcgkosw048";
+    return text.size() == 124 && after_type_2.find(text[1]) != std::string_view::npos && text.back() == '=' &&
+           last.find(text[122]) != std::string_view::npos && std::ranges::all_of(text.substr(0, 122), is_base64);
+}
+
 }  // namespace yishi::messages

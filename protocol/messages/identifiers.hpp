@@ -69,6 +69,14 @@ struct DigestText {
     auto operator<=>(const DigestText&) const = default;
 };
 
+/// A public key in base64, as docs/spec/record.md writes it ("Key text"): a type byte and the key. 44 characters for
+/// Ed25519, 124 for P-256.
+struct KeyText {
+    std::string text;
+
+    auto operator<=>(const KeyText&) const = default;
+};
+
 /// Milliseconds since 1970-01-01 00:00 UTC.
 using Time = std::int64_t;
 
@@ -82,5 +90,7 @@ bool is_text(std::string_view text);
 bool is_date(std::string_view text);
 /// Whether `text` is 32 bytes in base64 (RFC 4648 section 4), in the one form that record/base64.hpp accepts.
 bool is_digest(std::string_view text);
+/// Whether `text` has the form of a key text: base64 of 33 bytes that begin with 1, or of 92 that begin with 2.
+bool is_key(std::string_view text);
 
 }  // namespace yishi::messages

@@ -64,6 +64,29 @@ TEST_CASE("Dates are days that exist") {
     }
 }
 
+TEST_CASE("A key's text is base64 of a type byte and a key of its length, in one form") {
+    namespace base64 = yishi::record::base64;
+    for (const std::size_t length : {32U, 33U, 34U, 91U, 92U, 93U}) {
+        for (int type = 0; type < 256; ++type) {
+            const std::string text =
+                base64::encode(std::string(1, static_cast<char>(type)) + std::string(length - 1, '\x5a'));
+            INFO(text);
+            CHECK(is_key(text) == ((length == 33 && type == 1) || (length == 92 && type == 2)));
+        }
+    }
+    for (const std::size_t length : {33U, 92U}) {
+        const std::string good = base64::encode((length == 33 ? "\x01" : "\x02") + std::string(length - 1, '\x5a'));
+        for (std::size_t place = 2; place < good.size(); ++place) {
+            for (int c = 0; c < 256; ++c) {
+                std::string text = good;
+                text[place] = static_cast<char>(c);
+                INFO(text);
+                CHECK(is_key(text) == base64::decode(text).has_value());
+            }
+        }
+    }
+}
+
 TEST_CASE("A digest's text is one that the record can decode, and the other way round") {
     const std::string good = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
     CHECK(is_digest(good));
