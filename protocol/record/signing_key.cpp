@@ -1,0 +1,63 @@
+#include "protocol/record/signing_key.hpp"
+
+#include <openssl/bio.h>
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include <array>
+#include <stdexcept>
+
+namespace yishi::record {
+namespace {
+
+const unsigned char* octets(std::string_view text) {
+    return reinterpret_cast<const unsigned char*>(text.data());
+}
+
+/// The public half as the record writes it, or nothing where it is of another kind.
+std::optional<PublicKey> public_half(EVP_PKEY* key) {
+    if (EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519) {
+        std::array<unsigned char, 32> raw{};
+        std::size_t size = raw.size();
+        if (EVP_PKEY_get_raw_public_key(key, raw.data(), &size) != 1) return std::nullopt;
+        return PublicKey{KeyType::ed25519, std::string(reinterpret_cast<const char*>(raw.data()), size)};
+    }
+    unsigned char* der = nullptr;
+    const int size = i2d_PUBKEY(key, &der);
+    if (size <= 0) return std::nullopt;
+    PublicKey half{KeyType::ecdsa_p256,
+                   std::string(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size))};
+    OPENSSL_free(der);
+    // Refuses every other kind of key and every other curve.
+    if (!Verifier::of(half)) return std::nullopt;
+    return half;
+}
+
+}  // namespace
+
+std::optional<SigningKey> SigningKey::from_pem(std::string_view pem) {
+    const std::unique_ptr<BIO, decltype(&BIO_free)> source(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())),
+                                                           &BIO_free);
+    // A passphrase would be asked for at the terminal: an encrypted key is refused instead.
+    const auto no_passphrase = [](char*, int, int, void*) { return 0; };
+    std::shared_ptr<EVP_PKEY> key(
+        source ? PEM_read_bio_PrivateKey(source.get(), nullptr, no_passphrase, nullptr) : nullptr, &EVP_PKEY_free);
+    if (!key) return std::nullopt;
+    auto half = public_half(key.get());
+    if (!half) return std::nullopt;
+    return SigningKey(std::move(key), std::move(*half));
+}
+
+std::string SigningKey::sign(std::string_view message) const {
+    const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
+    const EVP_MD* digest = public_key_.type == KeyType::ecdsa_p256 ? EVP_sha256() : nullptr;
+    std::array<unsigned char, 128> signature{};
+    std::size_t size = signature.size();
+    if (!context || EVP_DigestSignInit(context.get(), nullptr, digest, nullptr, key_.get()) != 1 ||
+        EVP_DigestSign(context.get(), signature.data(), &size, octets(message), message.size()) != 1)
+        throw std::runtime_error("OpenSSL cannot sign.");
+    return {reinterpret_cast<const char*>(signature.data()), size};
+}
+
+}  // namespace yishi::record
