@@ -29,6 +29,8 @@ std::string_view name_of_form(TextForm form) {
             return "Date";
         case TextForm::digest:
             return "Digest";
+        case TextForm::secret:
+            return "Secret";
         case TextForm::plain:
             break;
     }
@@ -57,6 +59,11 @@ void add_texts(json::object& definitions) {
     definitions["Digest"] = {{"description", "A SHA-256 in base64 (RFC 4648 section 4)."},
                              {"type", "string"},
                              {"pattern", "^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$"}};
+    definitions["Secret"] = {{"description", "Printable ASCII without spaces; never written by the server."},
+                             {"type", "string"},
+                             {"pattern", "^[!-~]+$"},
+                             {"minLength", 1},
+                             {"maxLength", limits::secret_bytes}};
 }
 
 json::object schema_of(const Field& field) {

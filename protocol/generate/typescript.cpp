@@ -24,6 +24,8 @@ export type Document = string;
 export type CalendarDate = string;
 /** A SHA-256 in base64: 44 characters. */
 export type Digest = string;
+/** 1 to 64 printable ASCII characters without spaces. */
+export type Secret = string;
 )";
 
 std::string_view name_of_form(TextForm form) {
@@ -40,6 +42,8 @@ std::string_view name_of_form(TextForm form) {
             return "CalendarDate";
         case TextForm::digest:
             return "Digest";
+        case TextForm::secret:
+            return "Secret";
         case TextForm::plain:
             break;
     }

@@ -16,6 +16,7 @@
 #include "server/engine/outbox.hpp"
 #include "server/engine/publisher.hpp"
 #include "server/engine/seat_test.hpp"
+#include "server/engine/seating.hpp"
 
 namespace yishi::engine {
 
@@ -44,6 +45,7 @@ class Writer {
         Clock& clock;
         Outbox& outbox;
         Journal& journal;
+        SeatingBoard* seating = nullptr;  ///< Where it posts who is planned at which seat; null: nobody asks.
     };
 
     Writer(Parts parts, domain::Founding founding);
@@ -89,6 +91,7 @@ class Writer {
     void answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing);
     void begin_seat_test(const Submission& submission, const SeatTestAsked& asked, Outgoing& outgoing);
     void publish_seat_test(Outgoing& outgoing);
+    void post_seating();
     void finish();
 
     std::optional<messages::Rejection> act_at_start();
@@ -120,6 +123,7 @@ class Writer {
     bool failed_ = false;               ///< In this turn.
     bool declares_ = false;             ///< This turn took a declaration.
     bool untidy_ = false;
+    bool seating_stale_ = true;
     messages::Time retry_at_ = 0;
     std::int64_t retry_pause_ = 0;
 };

@@ -67,7 +67,9 @@ Hall::Hall(std::uint32_t count, engine::EventStore* on)
 
 void Hall::start() {
     writer = std::make_unique<engine::Writer>(
-        engine::Writer::Parts{.store = worked_on, .clock = clock, .outbox = outbox, .journal = journal}, founding());
+        engine::Writer::Parts{
+            .store = worked_on, .clock = clock, .outbox = outbox, .journal = journal, .seating = &seating},
+        founding());
     writer->start({});
 }
 

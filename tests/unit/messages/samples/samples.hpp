@@ -66,6 +66,8 @@ class Sampler {
         } else if constexpr (std::is_same_v<T, DigestText>) {
             value.text = one_of(std::array<const char*, 2>{"47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
                                                            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA="});
+        } else if constexpr (std::is_same_v<T, Secret>) {
+            value = one_of(std::array<const char*, 3>{"135790", "0012345678", "a\"b\\~!"});
         } else if constexpr (WireEnum<T>) {
             std::size_t count = 0;
             for_each_enumerator<T>([&](std::string_view, T) { ++count; });
