@@ -482,11 +482,6 @@ def tile_path(index):
     return path
 
 
-def widths(count):
-    """The tiles that hold so many hashes: number, first index, width."""
-    return [(first // 256, first, min(256, count - first)) for first in range(0, count, 256)]
-
-
 class Export:
     """One log: what its folder holds, once it is verified."""
 
@@ -548,8 +543,9 @@ class Export:
         while len(below) >= 256:
             level += 1
             below = [root_of(below[first:first + 256]) for first in range(0, len(below) - 255, 256)]
-            for number, first, width in widths(len(below)):
-                if self.tile(level, number, width) != b"".join(below[first:first + width]):
+            for first in range(0, len(below), 256):
+                hashes = below[first:first + 256]
+                if self.tile(level, first // 256, len(hashes)) != b"".join(hashes):
                     self.refuse("wrong_tile")
         if root_of(self.leaves) != self.checkpoint.root:
             self.refuse("wrong_root")
@@ -1177,68 +1173,56 @@ class Logs:
 
 # ── 6: what others kept ─────────────────────────────────────────────────────────────────────────────────────────────
 
-class Kept:
-    """A checkpoint that somebody kept, alone or in a receipt; `log` is None where the log is not here."""
+class Receipt:
+    """A line of a terminal's receipts: a ballot's bytes and their proof; raises Malformed."""
 
-    def __init__(self, note, exports, index=None):
-        self.checkpoint = Checkpoint(note)
-        self.export = exports.get(self.checkpoint.log)
-        self.index = index
+    PROOF = re.compile(rf"c2sp\.org/tlog-proof@v1\nindex (0|[1-9][0-9]{{0,18}})((?:\n{DIGEST})*)")
 
-    def check_signature(self):
-        need(is_signed(self.checkpoint, self.export.keys, self.export.signatures))
-
-    def compare(self, leaf=None):
-        """Refuses where the log does not contain the receipt's leaf, or the tree."""
-        export, checkpoint, index = self.export, self.checkpoint, self.index
-        in_log = True
-        if checkpoint.epoch < export.checkpoint.epoch:
-            ended = next(at for at, epoch in export.epochs if epoch > checkpoint.epoch)
-            if index is not None and index >= ended or index is None and checkpoint.size > ended:
-                export.refuse("lost_in_restore")
-            in_log = checkpoint.size <= ended
-        if index is not None and (index >= export.size or export.leaves[index] != leaf):
-            export.refuse("dropped", index)
-        if in_log and checkpoint.size > export.size:
-            export.refuse("truncated")
-        if in_log and root_of(export.leaves[:checkpoint.size]) != checkpoint.root or \
-                checkpoint.epoch > export.checkpoint.epoch:
-            export.refuse("forked")
-
-
-def check_receipt(line, exports):
-    try:
+    def __init__(self, line):
         try:
             kept = json.loads(line.decode())
             need(isinstance(kept, dict) and set(kept) == {"ballot", "receipt"})
             need(all(isinstance(text, str) for text in kept.values()))
-            ballot, receipt = kept["ballot"].encode(), kept["receipt"].encode()
+            proof, _, note = kept["receipt"].partition("\n\n")
+            self.ballot, self.checkpoint = kept["ballot"].encode(), Checkpoint(note.encode())
         except (ValueError, RecursionError) as error:
             raise Malformed from error
-        proof, _, note = receipt.partition(b"\n\n")
-        match = re.fullmatch(rf"c2sp\.org/tlog-proof@v1\nindex (0|[1-9][0-9]{{0,18}})((?:\n{DIGEST})*)".encode(), proof)
+        match = self.PROOF.fullmatch(proof)
         need(match and int(match[1]) < 2**63)
-        receipt = Kept(note, exports, int(match[1]))
-        if not receipt.export:
-            return
-        Ballot(ballot)
-        checkpoint, hashes = receipt.checkpoint, [from_base64(each) for each in match[2].split()]
-        need(root_from_proof(leaf_hash(ballot), receipt.index, checkpoint.size, hashes) == checkpoint.root)
-        receipt.check_signature()
-    except Malformed:
-        raise Refused("bad_receipt", None) from None
-    receipt.compare(leaf_hash(ballot))
+        self.index, self.hashes = int(match[1]), [from_base64(each) for each in match[2].split()]
+
+    def check(self):
+        Ballot(self.ballot)
+        root = root_from_proof(leaf_hash(self.ballot), self.index, self.checkpoint.size, self.hashes)
+        need(root == self.checkpoint.root)
 
 
-def check_checkpoint(note, exports):
+def check_kept(data, exports, receipt):
+    """A line of receipts, or a checkpoint that somebody kept."""
     try:
-        kept = Kept(note, exports)
-        if not kept.export:
+        kept = Receipt(data) if receipt else None
+        checkpoint = kept.checkpoint if receipt else Checkpoint(data)
+        export = exports.get(checkpoint.log)
+        if not export:
             return
-        kept.check_signature()
+        if receipt:
+            kept.check()
+        need(is_signed(checkpoint, export.keys, export.signatures))
     except Malformed:
         raise Refused("bad_receipt", None) from None
-    kept.compare()
+    whole = True  # whether the log must have all of the checkpoint's tree
+    if checkpoint.epoch < export.checkpoint.epoch:
+        ended = next(index for index, epoch in export.epochs if epoch > checkpoint.epoch)
+        whole = checkpoint.size <= ended
+        if receipt and kept.index >= ended or not receipt and not whole:
+            export.refuse("lost_in_restore")
+    if receipt and (kept.index >= export.size or export.leaves[kept.index] != leaf_hash(kept.ballot)):
+        export.refuse("dropped", kept.index)
+    if whole and checkpoint.size > export.size:
+        export.refuse("truncated")
+    if whole and root_of(export.leaves[:checkpoint.size]) != checkpoint.root \
+            or checkpoint.epoch > export.checkpoint.epoch:
+        export.refuse("forked")
 
 
 # ── The command line ────────────────────────────────────────────────────────────────────────────────────────────────
@@ -1267,9 +1251,9 @@ def verify(options, receipts, against, signatures):
     for data in receipts:
         lines = data.split(b"\n")
         for line in lines[:-1] if lines[-1] == b"" else lines:
-            check_receipt(line, exports)
+            check_kept(line, exports, receipt=True)
     for note in against:
-        check_checkpoint(note, exports)
+        check_kept(note, exports, receipt=False)
     return list(exports.values())
 
 
