@@ -108,6 +108,16 @@ def path_to(index, leaves):
     return path_to(index - half, leaves[half:]) + [head_of(leaves[:half])]
 
 
+def path_between(size, leaves, whole=True):
+    """The consistency proof from the first `size` leaves to all (section 2.1.2)."""
+    if size == len(leaves):
+        return [] if whole else [head_of(leaves)]
+    half = split(len(leaves))
+    if size <= half:
+        return path_between(size, leaves[:half], whole) + [head_of(leaves[half:])]
+    return path_between(size - half, leaves[half:], False) + [head_of(leaves[:half])]
+
+
 # ── The story ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 def option(label, english, counts_as):
