@@ -296,6 +296,7 @@ class Note:
 
     def __init__(self, data):
         try:
+            need(len(data) <= 1000000)
             note = data.decode()
         except UnicodeDecodeError as error:
             raise Malformed from error
@@ -1176,7 +1177,8 @@ class Logs:
 class Receipt:
     """A line of a terminal's receipts: a ballot's bytes and their proof; raises Malformed."""
 
-    PROOF = re.compile(rf"c2sp\.org/tlog-proof@v1\nindex (0|[1-9][0-9]{{0,18}})((?:\n{DIGEST})*)")
+    PROOF = re.compile(r"c2sp\.org/tlog-proof@v1(?:\nextra (?P<extra>[^\n]*))?\nindex (?P<index>0|[1-9][0-9]{0,18})"
+                       rf"(?P<hashes>(?:\n{DIGEST}){{0,64}})")
 
     def __init__(self, line):
         try:
@@ -1188,8 +1190,9 @@ class Receipt:
         except (ValueError, RecursionError) as error:
             raise Malformed from error
         match = self.PROOF.fullmatch(proof)
-        need(match and int(match[1]) < 2**63)
-        self.index, self.hashes = int(match[1]), [from_base64(each) for each in match[2].split()]
+        need(match and int(match["index"]) < 2**63)
+        from_base64(match["extra"] or "")
+        self.index, self.hashes = int(match["index"]), [from_base64(each) for each in match["hashes"].split()]
 
     def check(self):
         Ballot(self.ballot)

@@ -163,6 +163,8 @@ def receipts(story):
         "white space and another order": json.dumps(dict(reversed(told.items())), indent=1).encode().replace(b"\n", b""),
         "escapes": json.dumps(told).encode(),
         "no hashes": one,
+        "extra data": with_proof(first, "extra YWJj", index, *hashes),
+        "64 hashes": with_proof(first, index, *hashes[:1] * 64),
     }
     bad = {
         "empty": b"",
@@ -171,7 +173,9 @@ def receipts(story):
         "a member less": dumps({"ballot": told["ballot"]}),
         "a number for a text": dumps(told | {"ballot": 1}),
         "another header": with_proof("c2sp.org/tlog-proof@v2", index, *hashes),
-        "extra data": with_proof(first, "extra YWJj", index, *hashes),
+        "extra data without padding": with_proof(first, "extra YWI", index, *hashes),
+        "extra data after the index": with_proof(first, index, "extra YWJj", *hashes),
+        "65 hashes": with_proof(first, index, *hashes[:1] * 65),
         "no index": with_proof(first, *hashes),
         "an index with a leading zero": with_proof(first, "index 012", *hashes),
         "an index of 2^63": with_proof(first, "index 9223372036854775808", *hashes),
