@@ -985,7 +985,8 @@ class Register:
         self.rule_sets = self.rule_sets | {entry["rule_set"]["id"]: entry["rule_set"]}
 
     def on_meeting_planned(self, entry):
-        self.planned.add(entry["meeting"])
+        if entry["meeting"] not in self.started:
+            self.planned.add(entry["meeting"])
 
     def on_meeting_started(self, entry):
         self.planned.discard(entry["meeting"])
@@ -1182,8 +1183,9 @@ class Receipt:
 
     def __init__(self, line):
         try:
-            kept = json.loads(line.decode())
-            need(isinstance(kept, dict) and set(kept) == {"ballot", "receipt"})
+            members = json.loads(line.decode(), object_pairs_hook=list)
+            need(line.lstrip(b" \t\r").startswith(b"{") and sorted(name for name, _ in members) == ["ballot", "receipt"])
+            kept = dict(members)
             need(all(isinstance(text, str) for text in kept.values()))
             proof, _, note = kept["receipt"].partition("\n\n")
             self.ballot, self.checkpoint = kept["ballot"].encode(), Checkpoint(note.encode())

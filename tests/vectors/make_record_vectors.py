@@ -527,6 +527,24 @@ def make_vote_defects(story):
     rejected("vote_out_of_order-register", "A vote stands in the register.",
              changed(story, lambda s: s.act().add(REGISTER, "vote_prepared", vote="v-report", decision=None), REGISTER),
              "vote_out_of_order", REGISTER, len(story.logs[REGISTER]))
+    open_at_end = begun().open_vote()
+    open_at_end.close_meeting()
+    refused("vote_out_of_order-meeting_closed", "A meeting closes while a vote is open.", open_at_end,
+            "vote_out_of_order", len(open_at_end.logs[MEETING]) - 1)
+    again = begun().fail_report()
+    again.open_vote()
+    refused("vote_out_of_order-drafted_again", "A vote that was declared is drafted and opened again.", again,
+            "vote_out_of_order", again.find("vote_drafted", 1))
+    two = begun().open_vote()
+    two.open_vote("v-opinions", "opinions")
+    refused("vote_out_of_order-two_at_once", "Two votes are open.", two, "vote_out_of_order",
+            two.find("vote_opened", 1))
+    for name, kind, members in (("held", "vote_held", {"by": "hand", "remaining": None}),
+                                ("resumed", "vote_resumed", {"deadline": None})):
+        index = story.find("vote_counted")
+        rejected(f"vote_out_of_order-{name}", f"After the close of a vote: {kind}.",
+                 changed(story, lambda s: s.act(CHAIR).insert(index, kind, vote="v-report", **members)),
+                 "vote_out_of_order", MEETING, index)
     lying("vote_opened", "changed_question", "The question of the opening is not that of the draft.",
           question="对另一事项进行表决")
     lying("vote_opened", "changed_question", "The vote is said to be of no case, so that nothing follows from it.",
@@ -565,6 +583,12 @@ def make_vote_defects(story):
     doubled.press("v-report", "m-02", 1)
     refused("doubled_ballot", "The same ballot stands there twice.", doubled, "doubled_ballot",
             doubled.append(MEETING, doubled.logs[MEETING][-1]))
+    doubled = begun(key_kinds={"m-02": 2}).open_vote()
+    ballot = doubled.ballot("v-report", "m-02", 1)
+    doubled.press("v-report", "m-02", 1)
+    assert ballot != doubled.logs[MEETING][-1]
+    refused("doubled_ballot-signed_again", "The same nine lines under two signatures.", doubled, "doubled_ballot",
+            doubled.append(MEETING, ballot))
     in_the_vote("wrong_device", "A ballot from another seat.", "wrong_device",
                 lambda s: s.press("v-report", "m-01", 1, device="t-003"))
     in_the_vote("wrong_device-before_unknown_option", "Two defects of one ballot: the one higher in the tables counts.",
@@ -621,6 +645,21 @@ def make_vote_defects(story):
     index = uncounted.find("vote_counted")
     uncounted.edit(index, counts=[2, 0, 0])
     refused("wrong_count-manual", "Other counts than two persons signed.", uncounted, "wrong_count", index)
+    other_length = manual_count(counts=(1, 1))
+    refused("wrong_count-length", "Two persons sign two counts for three options.", other_length, "wrong_count",
+            other_length.find("vote_counted"))
+    uncounted = begun().open_vote(medium="paper")
+    refused("wrong_count-paper", "A paper vote is counted from ballots that nobody cast.", finish(uncounted),
+            "wrong_count", uncounted.find("vote_counted"))
+    dropped = manual_count()
+    index = dropped.find("proposal_approved")
+    dropped.edit(index, proposal="p-0")
+    refused("wrong_approval-dropped", "A proposal is approved that was dropped.", dropped, "wrong_approval", index)
+    for name, changes in (("other_vote", {"vote": "v-opinions"}), ("other_person", {"proposed_by": "sun"})):
+        other = manual_count()
+        other.edit(index, **changes)
+        refused(f"wrong_approval-{name}", "A proposal is approved that was made otherwise.", other, "wrong_approval",
+                index)
     too_many = manual_count(counts=(5, 0, 0))
     refused("wrong_figures-more_than_present", "Two persons sign more votes than members are present.", too_many,
             "wrong_figures", too_many.find("vote_counted"))
@@ -636,6 +675,28 @@ def make_vote_defects(story):
     told = json.loads(evidence.logs[MEETING][index])["ballot"]
     evidence.edit(index, ballot=spoil_signature(told.encode()).decode())
     refused("wrong_evidence-signature", "The evidence is not signed by the member.", evidence, "wrong_evidence", index)
+    index = evidence.find("equivocation_recorded")
+    for name, about, ballot in (
+            ("malformed", "The evidence is no ballot.", told[:-1]),
+            ("other_member", "The evidence is another member's.", told.replace("m-02", "m-01")),
+            ("other_vote", "The evidence is of another vote.", told.replace("v-report", "v-other"))):
+        evidence = equivocation()
+        evidence.edit(index, ballot=ballot)
+        refused(f"wrong_evidence-{name}", about, evidence, "wrong_evidence", index)
+    evidence = equivocation()
+    signer = evidence.copy()
+    signer.presses["v-report"] = {}
+    evidence.edit(index, ballot=signer.ballot("v-report", "m-02", 2, signer=Key()).decode())
+    refused("wrong_evidence-key", "The evidence is signed by a key that is not the member's.", evidence,
+            "wrong_evidence", index)
+    evidence.edit(index, ballot=signer.ballot("v-report", "m-02", 2, log=f"{BODY}/meeting/15-34").decode())
+    refused("wrong_evidence-other_log", "The evidence is the member's ballot in another meeting.", evidence,
+            "wrong_evidence", index)
+    evidence = equivocation()
+    ballot = json.loads(evidence.logs[MEETING][index])["ballot"]
+    head, _, signature = ballot.rpartition(" ")
+    evidence.edit(index, ballot=f"{head} {b64(bytes(4) + base64.b64decode(signature)[4:])}\n")
+    refused("wrong_evidence-key_id", "The evidence names another key.", evidence, "wrong_evidence", index)
     unfinished = begun().open_vote()
     unfinished.press("v-report", "m-02", 1)
     refused("unfinished_vote", "An export while a vote is open.", unfinished, "unfinished_vote",
@@ -669,12 +730,36 @@ def make_register_defects(story):
     lying("wrong_round-number", "A round is skipped.", "wrong_round", "round_decided", round=2)
     lying("follow_up_missing", "The re-hearing is at another meeting than the research is due for.",
           "follow_up_missing", "rehearing_scheduled", entry=decided, meeting="15-35")
+    lying("follow_up_missing-another_act", "The research was opened in another act.", "follow_up_missing",
+          "research_opened", entry=decided, command={"id": "c-1", "digest": b64(sha256(b"another act"))})
+    lying("follow_up_missing-another_subject", "The research is about another vote.", "follow_up_missing",
+          "research_opened", entry=decided, failed=["responses"])
+    lying("follow_up_missing-malformed", "The entry that must follow is malformed: the round's is the lower entry.",
+          "follow_up_missing", "research_opened", entry=decided, research="Research")
     lying("follow_up_missing-not_mandatory", "The re-hearing is no mandatory item.", "follow_up_missing",
           "rehearing_scheduled", entry=decided, item=story.rehearing | {"mandatory": False})
     twice = story.copy()
     twice.append(REGISTER, twice.logs[REGISTER][-1])
     rejected("unfounded_follow_up", "A re-hearing is scheduled twice.", export(twice, REGISTER), "unfounded_follow_up",
              REGISTER, len(twice.logs[REGISTER]) - 1)
+    tracked = story.copy()
+    tracked.act().add(REGISTER, "tracking_started", case_id="bus", round=1)
+    rejected("unfounded_follow_up-tracking", "A case is tracked whose round did not pass.", export(tracked, REGISTER),
+             "unfounded_follow_up", REGISTER, len(tracked.logs[REGISTER]) - 1)
+    pressed = story.copy()
+    pressed.append(REGISTER, story.logs[MEETING][story.find("named_ballot")])
+    rejected("foreign_ballot-register", "A ballot stands in the register.", export(pressed, REGISTER),
+             "foreign_ballot", REGISTER, len(pressed.logs[REGISTER]) - 1)
+    twice = postponed()
+    twice.plan("15-38", 38, "2027-01-29")
+    twice.act().add(REGISTER, "rehearing_postponed", case_id="bus", round=2, from_meeting="15-37", meeting="15-38",
+                    decision="later", reason="材料未齐")
+    rejected("decision_missing-twice", "One decision postpones twice.", export(twice, REGISTER), "decision_missing",
+             REGISTER, len(twice.logs[REGISTER]) - 1)
+    removed = postponed()
+    removed.act().add(REGISTER, "agenda_item_removed", meeting="15-37", item="bus.r2", decision=None)
+    rejected("rehearing_lost-postponed", "A re-hearing is taken off the agenda to which it was postponed.",
+             export(removed, REGISTER), "rehearing_lost", REGISTER, len(removed.logs[REGISTER]) - 1)
     undecided = postponed()
     index = undecided.find("decision_recorded", 3, REGISTER)
     undecided.edit(index, REGISTER, matter="other")
@@ -705,6 +790,10 @@ def make_all_defects():
     rejected("missing_log-wrong_folder", "A meeting lies in another meeting's folder.",
              after(exports(story), lambda at: (at / "meetings/15-36").rename(at / "meetings/15-37")), "missing_log",
              f"{BODY}/meeting/15-36", arguments=["--all"])
+    rejected("missing_log-no_register", "A meeting lies in the register's folder.",
+             after(exports(story), lambda at: (shutil.rmtree(at / "register"),
+                                               shutil.copytree(at / "meetings/15-35", at / "register"))),
+             "missing_log", MEETING, arguments=["--all"])
     refused("wrong_register_head", "A meeting began with another register.",
             lambda s: s.edit(0, MEETING, register_head={"size": 11, "root": b64(sha256(b"another register"))}),
             "wrong_register_head", MEETING, 0)

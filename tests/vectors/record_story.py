@@ -179,6 +179,12 @@ class Story:
         assert set(entry) == set(MEMBERS_OF_KIND[kind]), (kind, set(entry) ^ set(MEMBERS_OF_KIND[kind]))
         return self.append(log, dumps({name: entry[name] for name in MEMBERS_OF_KIND[kind]}))
 
+    def insert(self, index, kind, **members):
+        """Puts an entry of the meeting in, dated as the one that stood there."""
+        self.time = json.loads(self.logs[self.meeting][index])["time"]
+        self.add(self.meeting, kind, **members)
+        self.logs[self.meeting].insert(index, self.logs[self.meeting].pop())
+
     def append(self, log, data):
         self.logs.setdefault(log, []).append(data)
         return len(self.logs[log]) - 1
@@ -492,6 +498,7 @@ def report_of(log, entries, origin):
     report = {"log": log, "origin": origin, "size": len(entries), "root": root, "check_code": root[:8]}
     told = [json.loads(entry) if entry.startswith(b"{") else None for entry in entries]
     if log.endswith("/register"):
+        told = [each for each in told if each]
         cases = {each["case_id"]: [] for each in told if each["kind"] == "case_opened"}
         for each in told:
             if each["kind"] == "round_decided":
