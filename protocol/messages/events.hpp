@@ -445,7 +445,7 @@ using Event = std::variant<
     AnswerRecorded, OutcomeProposed, OutcomeConfirmed, WrittenReplyPromised, WrittenReplyFiled, InterpellationFiled,
     InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered, SeatRebound,
     ScreensSwitched, MeetingHalted, HaltLifted, RehearsalBegun, NoticeRecorded, CheckOverridden, OpinionsHandedOver,
-    HandlingReported, FeedbackRecorded, ScriptTemplateSet>;
+    HandlingReported, FeedbackRecorded, ScriptTemplateSet, WithholdingLifted, InvitationWithdrawn>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

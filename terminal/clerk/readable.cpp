@@ -174,7 +174,8 @@ std::string text_of(const InquiryAnswer& answer) {
     if (!answer.inquirers.empty()) text += "\n安排的询问人 arranged: " + named(answer.inquirers);
     for (const QuestionHistory& each : answer.questions) {
         text += "\n" + std::string(each.follows ? "追问 follow-up " : "询问 question ") + each.question.text +
-                (each.follows ? " → " + each.follows->text : "") + " · " + named(each.inquirer) + ": " + each.text.text;
+                (each.follows ? " → " + each.follows->text : "") + " · " + each.sitting.text + " · " +
+                named(each.inquirer) + ": " + each.text.text;
         for (const AnswerHistory& given : each.answers)
             text += "\n  应询 answer · " + named(given.lead) +
                     (given.supplementing.empty() ? "" : " (补充 supplementing: " + named(given.supplementing) + ")") +
@@ -305,6 +306,11 @@ std::string text_of(const AnyView& view) {
         for (const OpenChecksView& each : view.open_checks)
             text += "\n⚠ 会前步骤未完成 Open checks: " + each.meeting.text + "/" + each.item.text + " · " +
                     number(each.open);
+    if constexpr (requires { view.interpellation_offers; })
+        for (const InterpellationOfferView& each : view.interpellation_offers)
+            text += "\n可转质询 May be moved as an interpellation: " + each.question.text + " · " +
+                    (each.department_name ? each.department_name->text + " · " : "") + named(each.inquirer) + ": " +
+                    each.text.text;
     if constexpr (requires { view.scripts; })
         for (const ScriptView& script : view.scripts) add_script(text, script);
     if constexpr (requires { view.cases; })
