@@ -87,6 +87,21 @@ TEST_CASE("the chair reads what is said now first, and clerks are warned of open
     CHECK(says(text, "Open checks: 15-35/water · 2"));
 }
 
+TEST_CASE("clerks read what may be moved as an interpellation, and in which sitting each question was put") {
+    ClerkView view;
+    view.interpellation_offers.push_back(
+        {"q-2", "water", Identifier("water"), Name("市水务局"), {"m-005", "周光明"}, "漏损率何时达标"});
+    CHECK(says(readable(View(view)),
+               "可转质询 May be moved as an interpellation: q-2 · 市水务局 · 周光明 m-005: 漏损率何时达标"));
+    QuestionHistory question;
+    question.question = "q-2";
+    question.sitting = "j1";
+    question.inquirer = {"m-005", "周光明"};
+    question.text = "漏损率何时达标";
+    InquiryAnswer answer{"15-35", "water", {}, {question}};
+    CHECK(says(readable(Answer(answer)), "询问 question q-2 · j1 · 周光明 m-005: 漏损率何时达标"));
+}
+
 TEST_CASE("an interpellation is told with its movers, answers and who is dissatisfied") {
     InterpellationHistory each;
     each.interpellation = "z-1";
