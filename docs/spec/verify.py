@@ -753,6 +753,10 @@ class Meeting:
 
     def on_signed_in(self, entry):
         self.present[entry["sitting"]].add(entry["person"])
+        seats = self.seats[entry["sitting"]]
+        # A card at a free seat binds its holder there; of everybody else the plan knows the seat.
+        if entry["device"] and entry["device"] not in seats.values():
+            seats[entry["person"]] = entry["device"]
         self.on_ballot_key_replaced(entry)
 
     def on_person_left(self, entry):

@@ -385,8 +385,8 @@ export interface OpenMeeting {
 }
 
 /**
- * Closes an open meeting whose sittings are closed, whose re-hearings are decided or postponed, and whose other rounds
- * are decided, withheld or were never voted on.
+ * Closes an open meeting whose sittings are closed, whose re-hearings are decided or postponed, whose other rounds are
+ * decided, withheld or were never voted on, and whose questions each have an outcome that the chair has confirmed.
  */
 export interface CloseMeeting {
   kind: "close_meeting";
@@ -440,7 +440,8 @@ export interface StartSitting {
 }
 
 /**
- * Closes a sitting that has no vote under way. Who was expected, did not come and was not on leave is absent (缺席).
+ * Closes a sitting that has no vote under way, and no outcome of a question put in it that waits for the chair. Who was
+ * expected, did not come and was not on leave is absent (缺席).
  */
 export interface CloseSitting {
   kind: "close_sitting";
@@ -674,7 +675,9 @@ export interface WithholdItem {
   reason: Text;
 }
 
-/** Interrupts a sitting that is in session and has no vote under way (休会). Sign-in stays possible. */
+/**
+ * Interrupts a sitting that is in session and has no vote under way, 休会 (clerk or chair). Sign-in stays possible.
+ */
 export interface RecessSitting {
   kind: "recess_sitting";
   meeting: Identifier;
@@ -682,8 +685,8 @@ export interface RecessSitting {
 }
 
 /**
- * Goes on with a sitting in recess (复会). Refused while one of its devices, or somebody present in it, belongs to
- * another live sitting that is not in recess.
+ * Goes on with a sitting in recess, 复会 (clerk or chair). Refused while one of its devices, or somebody present in
+ * it, belongs to another live sitting that is not in recess.
  */
 export interface ResumeSitting {
   kind: "resume_sitting";
@@ -860,10 +863,14 @@ export interface EndFloor {
   sitting: Identifier;
 }
 
-/** Records a question that was asked on an item; a follow-up (追问) names the question it follows. */
+/**
+ * Records a question that was asked in a sitting, on an item that was taken up there; a follow-up (追问) names the
+ * question on the same item that it follows.
+ */
 export interface PutQuestion {
   kind: "put_question";
   meeting: Identifier;
+  sitting: Identifier;
   item: Identifier;
   question: Identifier;
   inquirer: Identifier;
@@ -1142,6 +1149,28 @@ export interface SetScriptTemplate {
   en: Text;
 }
 
+/**
+ * Puts an item to the vote again that was withheld (恢复提请表决), on a decision that puts it to the vote and was
+ * recorded after the one that withheld it (Organic Law, art. 54).
+ */
+export interface LiftWithholding {
+  kind: "lift_withholding";
+  meeting: Identifier;
+  item: Identifier;
+  decision: Identifier;
+}
+
+/**
+ * Takes an invitation back (撤回列席邀请). Refused once the record says more of this person than the invitation:
+ * who signed in, was expected in a sitting that is closed, has the floor, asked or answered stays on the list, and
+ * leave is recorded instead.
+ */
+export interface WithdrawInvitation {
+  kind: "withdraw_invitation";
+  meeting: Identifier;
+  attendee: Identifier;
+}
+
 export type Command =
   | OpenTerm
   | ImportRoster
@@ -1218,7 +1247,9 @@ export type Command =
   | HandOverOpinions
   | ReportHandling
   | RecordFeedback
-  | SetScriptTemplate;
+  | SetScriptTemplate
+  | LiftWithholding
+  | WithdrawInvitation;
 
 /** A command under an identifier that the client chose; sent again it is answered again, not applied again. */
 export interface CommandFrame {
@@ -1479,6 +1510,7 @@ export type RejectionCode =
   | "item_taken_up"
   | "item_not_taken_up"
   | "item_withheld"
+  | "item_not_withheld"
   | "notices_open"
   | "recusal_too_late"
   | "device_seated_elsewhere"
@@ -1486,6 +1518,7 @@ export type RejectionCode =
   | "not_own_seat"
   | "present_elsewhere"
   | "seat_taken"
+  | "attendee_on_record"
   | "already_signed_in"
   | "not_signed_in"
   | "already_requested"
@@ -1498,6 +1531,8 @@ export type RejectionCode =
   | "question_settled"
   | "question_not_answered"
   | "outcome_not_proposed"
+  | "outcome_unconfirmed"
+  | "question_unsettled"
   | "reply_already_filed"
   | "interpellation_not_open_to_this"
   | "too_few_dissatisfied"
@@ -1875,11 +1910,12 @@ export interface AnswerHistory {
 }
 
 /**
- * One question. `outcome` and `due` are those proposed, and stand once `confirmed` is true; `reply` is the written
- * reply that was then promised.
+ * One question, put in `sitting`. `outcome` and `due` are those proposed, and stand once `confirmed` is true; `reply`
+ * is the written reply that was then promised.
  */
 export interface QuestionHistory {
   question: Identifier;
+  sitting: Identifier;
   inquirer: PersonView;
   text: Text;
   follows: Identifier | null;
@@ -2108,7 +2144,7 @@ export interface QuestionView {
 
 /**
  * The floor of a sitting as seats and displays see it. `queue` is in the order of arrival; `question` is the one that
- * was put last on the item that is taken up, until its outcome is confirmed.
+ * was put last in this sitting on the item that is taken up, until its outcome is confirmed.
  */
 export interface FloorView {
   sitting: Identifier;
@@ -2214,6 +2250,48 @@ export interface FloorDeskView {
   question: QuestionView | null;
 }
 
+/**
+ * A sentence with its figures filled in. `now` is true for what is said at this moment, false for what may come next.
+ */
+export interface ScriptLine {
+  step: ScriptStep;
+  zh: string;
+  en: string;
+  now: boolean;
+}
+
+/**
+ * The script of a live sitting, what is said now first. Without `sitting` it is that of the meeting, whose sittings are
+ * all closed.
+ */
+export interface ScriptView {
+  sitting: Identifier | null;
+  lines: ScriptLine[];
+}
+
+/**
+ * How many steps before its hearing (Supervision Law, art. 14, 15, 49) an item of a planned or open meeting still
+ * lacks: not done, or done too late, and not overridden.
+ */
+export interface OpenChecksView {
+  meeting: Identifier;
+  item: Identifier;
+  open: number;
+}
+
+/**
+ * A question that is to be pursued, offered for an interpellation (可转质询). An offer only: members move one on
+ * paper or do not. `department` is that of the item's case, which an interpellation would be against.
+ */
+export interface InterpellationOfferView {
+  question: Identifier;
+  item: Identifier;
+  department: Identifier | null;
+  department_name: Name | null;
+  inquirer: PersonView;
+  text: Text;
+}
+
 /** What the clerks' console needs for a meeting. */
 export interface ClerkView {
   kind: "clerk";
@@ -2230,6 +2308,10 @@ export interface ClerkView {
   planned: PlannedMeetingView[];
   cases: CaseLine[];
   floors: FloorDeskView[];
+  scripts: ScriptView[];
+  open_checks: OpenChecksView[];
+  /** Questions of the meeting that are to be pursued, in the order in which they were put. */
+  interpellation_offers: InterpellationOfferView[];
 }
 
 /** As the displays', with what waits to be declared and what to say. */
@@ -2248,6 +2330,8 @@ export interface ChairView {
   result: ResultView | null;
   proposals: ProposalView[];
   floors: FloorDeskView[];
+  /** One for each live sitting, in the order of their opening. */
+  scripts: ScriptView[];
 }
 
 /** As the seats', with the agenda. */
@@ -3308,6 +3392,7 @@ export interface QuestionPut {
   time: number;
   actor: Actor;
   command: CommandReference | null;
+  sitting: Identifier;
   item: Identifier;
   question: Identifier;
   inquirer: Identifier;
@@ -3549,6 +3634,26 @@ export interface ScriptTemplateSet {
   en: Text;
 }
 
+/** 恢复提请表决. */
+export interface WithholdingLifted {
+  kind: "withholding_lifted";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  item: Identifier;
+  decision: CitedDecision;
+}
+
+/** Stands where the invitation would. The person leaves the arranged lists and seat plans of the meeting. */
+export interface InvitationWithdrawn {
+  kind: "invitation_withdrawn";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  attendee: Identifier;
+}
+
 /**
  * From here on the ballots of this person in this sitting are signed by this key: the person's terminal was replaced,
  * or came up after a clerk had signed the person in.
@@ -3679,6 +3784,8 @@ export type Event =
   | HandlingReported
   | FeedbackRecorded
   | ScriptTemplateSet
+  | WithholdingLifted
+  | InvitationWithdrawn
   | BallotKeyReplaced
   | EquivocationRecorded
   | EpochBegun;

@@ -41,4 +41,14 @@ struct WithholdItem {
 };
 BOOST_DESCRIBE_STRUCT(WithholdItem, (), (meeting, item, decision, reason))
 
+/// Puts an item to the vote again that was withheld (恢复提请表决), on a decision that puts it to the vote and was
+/// recorded after the one that withheld it (Organic Law, art. 54).
+struct LiftWithholding {
+    static constexpr std::string_view kind = "lift_withholding";
+    Identifier meeting;
+    Identifier item;
+    Identifier decision;
+};
+BOOST_DESCRIBE_STRUCT(LiftWithholding, (), (meeting, item, decision))
+
 }  // namespace yishi::messages

@@ -55,4 +55,12 @@ struct ItemWithheld : Act {
 };
 BOOST_DESCRIBE_STRUCT(ItemWithheld, (Act), (item, decision, reason))
 
+/// 恢复提请表决.
+struct WithholdingLifted : Act {
+    static constexpr std::string_view kind = "withholding_lifted";
+    Identifier item;
+    CitedDecision decision;
+};
+BOOST_DESCRIBE_STRUCT(WithholdingLifted, (Act), (item, decision))
+
 }  // namespace yishi::messages

@@ -32,6 +32,16 @@ struct InviteAttendee {
 };
 BOOST_DESCRIBE_STRUCT(InviteAttendee, (), (meeting, attendee, name, post, capacity, department, must_attend, venue))
 
+/// Takes an invitation back (撤回列席邀请). Refused once the record says more of this person than the invitation: who
+/// signed in, was expected in a sitting that is closed, has the floor, asked or answered stays on the list, and leave
+/// is recorded instead.
+struct WithdrawInvitation {
+    static constexpr std::string_view kind = "withdraw_invitation";
+    Identifier meeting;
+    Identifier attendee;
+};
+BOOST_DESCRIBE_STRUCT(WithdrawInvitation, (), (meeting, attendee))
+
 /// Records that a person asked for leave (请假), for one sitting or, without `sitting`, for every sitting of the open
 /// meeting. Who signs in all the same is present.
 struct RecordLeave {

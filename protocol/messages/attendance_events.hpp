@@ -27,6 +27,14 @@ struct AttendeeInvited : Act {
 };
 BOOST_DESCRIBE_STRUCT(AttendeeInvited, (Act), (meeting, attendee))
 
+/// Stands where the invitation would. The person leaves the arranged lists and seat plans of the meeting.
+struct InvitationWithdrawn : Act {
+    static constexpr std::string_view kind = "invitation_withdrawn";
+    Identifier meeting;
+    Identifier attendee;
+};
+BOOST_DESCRIBE_STRUCT(InvitationWithdrawn, (Act), (meeting, attendee))
+
 /// `person` is a member or an attendee. `late` (迟到) where the sitting had been called to order at the first sign-in.
 /// `venue` is where the person is; absent for the hall. `ballot_key` is the ballot key of the device where it is known,
 /// that is, where a terminal with one is connected (docs/spec/record.md, "Keys").

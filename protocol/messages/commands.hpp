@@ -192,8 +192,8 @@ struct OpenMeeting {
 };
 BOOST_DESCRIBE_STRUCT(OpenMeeting, (), (meeting, date, decision))
 
-/// Closes an open meeting whose sittings are closed, whose re-hearings are decided or postponed, and whose other rounds
-/// are decided, withheld or were never voted on.
+/// Closes an open meeting whose sittings are closed, whose re-hearings are decided or postponed, whose other rounds are
+/// decided, withheld or were never voted on, and whose questions each have an outcome that the chair has confirmed.
 struct CloseMeeting {
     static constexpr std::string_view kind = "close_meeting";
     Identifier meeting;
@@ -228,7 +228,8 @@ struct StartSitting {
 };
 BOOST_DESCRIBE_STRUCT(StartSitting, (), (meeting, sitting))
 
-/// Closes a sitting that has no vote under way. Who was expected, did not come and was not on leave is absent (缺席).
+/// Closes a sitting that has no vote under way, and no outcome of a question put in it that waits for the chair. Who
+/// was expected, did not come and was not on leave is absent (缺席).
 struct CloseSitting {
     static constexpr std::string_view kind = "close_sitting";
     Identifier meeting;
@@ -402,6 +403,6 @@ using Command =
                  PutQuestion, RecordAnswer, ProposeOutcome, ConfirmOutcome, FileWrittenReply, FileInterpellation,
                  ReferInterpellation, AnswerInterpellation, RecordDissatisfaction, OrderSecondAnswer, RebindSeat,
                  ShowEmblem, ShowMeeting, HaltMeeting, LiftHalt, RecordNotice, OverrideCheck, HandOverOpinions,
-                 ReportHandling, RecordFeedback, SetScriptTemplate>;
+                 ReportHandling, RecordFeedback, SetScriptTemplate, LiftWithholding, WithdrawInvitation>;
 
 }  // namespace yishi::messages

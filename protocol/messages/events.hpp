@@ -449,7 +449,8 @@ using Event = std::variant<
     AnswerRecorded, OutcomeProposed, OutcomeConfirmed, WrittenReplyPromised, WrittenReplyFiled, InterpellationFiled,
     InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered, SeatRebound,
     ScreensSwitched, MeetingHalted, HaltLifted, RehearsalBegun, NoticeRecorded, CheckOverridden, OpinionsHandedOver,
-    HandlingReported, FeedbackRecorded, ScriptTemplateSet, BallotKeyReplaced, EquivocationRecorded, EpochBegun>;
+    HandlingReported, FeedbackRecorded, ScriptTemplateSet, WithholdingLifted, InvitationWithdrawn, BallotKeyReplaced,
+    EquivocationRecorded, EpochBegun>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

@@ -105,17 +105,19 @@ struct EndFloor {
 };
 BOOST_DESCRIBE_STRUCT(EndFloor, (), (meeting, sitting))
 
-/// Records a question that was asked on an item; a follow-up (追问) names the question it follows.
+/// Records a question that was asked in a sitting, on an item that was taken up there; a follow-up (追问) names the
+/// question on the same item that it follows.
 struct PutQuestion {
     static constexpr std::string_view kind = "put_question";
     Identifier meeting;
+    Identifier sitting;
     Identifier item;
     Identifier question;
     Identifier inquirer;
     Text text;
     std::optional<Identifier> follows;
 };
-BOOST_DESCRIBE_STRUCT(PutQuestion, (), (meeting, item, question, inquirer, text, follows))
+BOOST_DESCRIBE_STRUCT(PutQuestion, (), (meeting, sitting, item, question, inquirer, text, follows))
 
 /// Records an answer to a question: the official who led it (主答) and those who supplemented it (补充). A question may
 /// have several answers until its outcome is confirmed.

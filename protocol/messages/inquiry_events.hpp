@@ -102,13 +102,14 @@ BOOST_DESCRIBE_STRUCT(FloorEnded, (Act), (sitting, remaining))
 
 struct QuestionPut : Act {
     static constexpr std::string_view kind = "question_put";
+    Identifier sitting;
     Identifier item;
     Identifier question;
     Identifier inquirer;
     Text text;
     std::optional<Identifier> follows;
 };
-BOOST_DESCRIBE_STRUCT(QuestionPut, (Act), (item, question, inquirer, text, follows))
+BOOST_DESCRIBE_STRUCT(QuestionPut, (Act), (sitting, item, question, inquirer, text, follows))
 
 struct AnswerRecorded : Act {
     static constexpr std::string_view kind = "answer_recorded";

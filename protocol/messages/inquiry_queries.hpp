@@ -41,10 +41,11 @@ struct AnswerHistory {
 };
 BOOST_DESCRIBE_STRUCT(AnswerHistory, (), (lead, supplementing, text))
 
-/// One question. `outcome` and `due` are those proposed, and stand once `confirmed` is true; `reply` is the written
-/// reply that was then promised.
+/// One question, put in `sitting`. `outcome` and `due` are those proposed, and stand once `confirmed` is true; `reply`
+/// is the written reply that was then promised.
 struct QuestionHistory {
     Identifier question;
+    Identifier sitting;
     PersonView inquirer;
     Text text;
     std::optional<Identifier> follows;
@@ -56,7 +57,8 @@ struct QuestionHistory {
 
     bool operator==(const QuestionHistory&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(QuestionHistory, (), (question, inquirer, text, follows, answers, outcome, due, confirmed, reply))
+BOOST_DESCRIBE_STRUCT(QuestionHistory, (),
+                      (question, sitting, inquirer, text, follows, answers, outcome, due, confirmed, reply))
 
 /// Questions in the order in which they were put.
 struct InquiryAnswer {

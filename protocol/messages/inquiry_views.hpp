@@ -55,7 +55,7 @@ struct WaitingView {
 BOOST_DESCRIBE_STRUCT(WaitingView, (), (person, speech))
 
 /// The floor of a sitting as seats and displays see it. `queue` is in the order of arrival; `question` is the one that
-/// was put last on the item that is taken up, until its outcome is confirmed.
+/// was put last in this sitting on the item that is taken up, until its outcome is confirmed.
 struct FloorView {
     Identifier sitting;
     std::optional<SpeakerView> speaker;
@@ -97,6 +97,20 @@ struct FloorDeskView {
     bool operator==(const FloorDeskView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(FloorDeskView, (), (sitting, speaker, queue, arranged, question))
+
+/// A question that is to be pursued, offered for an interpellation (可转质询). An offer only: members move one on paper
+/// or do not. `department` is that of the item's case, which an interpellation would be against.
+struct InterpellationOfferView {
+    Identifier question;
+    Identifier item;
+    std::optional<Identifier> department;
+    std::optional<Name> department_name;
+    PersonView inquirer;
+    Text text;
+
+    bool operator==(const InterpellationOfferView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(InterpellationOfferView, (), (question, item, department, department_name, inquirer, text))
 
 /// Where the request of the person at a seat stands in the queue, from 1.
 struct PersonalRequest {

@@ -9,7 +9,7 @@
 
 namespace yishi::messages {
 // ---------------------------------------------------------------- sittings (clerk)
-/// Interrupts a sitting that is in session and has no vote under way (休会). Sign-in stays possible.
+/// Interrupts a sitting that is in session and has no vote under way, 休会 (clerk or chair). Sign-in stays possible.
 struct RecessSitting {
     static constexpr std::string_view kind = "recess_sitting";
     Identifier meeting;
@@ -17,8 +17,8 @@ struct RecessSitting {
 };
 BOOST_DESCRIBE_STRUCT(RecessSitting, (), (meeting, sitting))
 
-/// Goes on with a sitting in recess (复会). Refused while one of its devices, or somebody present in it, belongs to
-/// another live sitting that is not in recess.
+/// Goes on with a sitting in recess, 复会 (clerk or chair). Refused while one of its devices, or somebody present in
+/// it, belongs to another live sitting that is not in recess.
 struct ResumeSitting {
     static constexpr std::string_view kind = "resume_sitting";
     Identifier meeting;

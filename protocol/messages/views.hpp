@@ -195,7 +195,7 @@ struct ChairView {
 };
 BOOST_DESCRIBE_STRUCT(ChairView, (),
                       (body, hall, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals,
-                       floors))
+                       floors, scripts))
 
 struct PlannedMeetingView {
     Identifier meeting;
@@ -247,12 +247,14 @@ struct ClerkView {
     std::vector<FloorDeskView> floors;
     std::vector<ScriptView> scripts;
     std::vector<OpenChecksView> open_checks;
+    /// Questions of the meeting that are to be pursued, in the order in which they were put.
+    std::vector<InterpellationOfferView> interpellation_offers;
 
     bool operator==(const ClerkView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ClerkView, (),
                       (body, hall, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals,
-                       planned, cases, floors))
+                       planned, cases, floors, scripts, open_checks, interpellation_offers))
 
 /// What one seat alone is told: who sits there, and where its presses stand in the vote that is open. `may_press` is
 /// false for who is not on the roll. The next press carries `next_seq` and `prev` (44 dashes where absent).

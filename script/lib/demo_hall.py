@@ -185,7 +185,7 @@ class MeetingOfTheDemo:
 
     def _question(self, sitting, item, question, asker, speech, text, follows, lead, others, answer, english):
         self._console.do(f"grant-floor {sitting} --person {asker} --speech {speech}",
-                         f"put-question {self._of_meeting} --item {item} --question {question} --inquirer {asker} "
+                         f"put-question {sitting} --item {item} --question {question} --inquirer {asker} "
                          f"--text {quoted(text)} {follows}",
                          f"end-floor {sitting}", f"grant-floor {sitting} --person {lead} --speech answer",
                          f"record-answer {self._of_meeting} --question {question} --lead {lead} {others} "

@@ -7,7 +7,7 @@ namespace yishi::domain {
 
 void apply(const Applying& at, const messages::AgendaItemAdded& event) {
     auto& meeting = at.in(at.state.meetings, event.meeting);
-    meeting.agenda.push_back({event.item, messages::ItemState::pending});
+    meeting.agenda.push_back({.item = event.item});
     if (!event.item.case_id) return;
     auto& of_case = at.in(at.state.cases, *event.item.case_id);
     if (auto* open = of_case.open_round()) {
@@ -53,7 +53,13 @@ void apply(const Applying& at, const messages::AgendaAdopted&) {
 void apply(const Applying& at, const messages::ItemWithheld& event) {
     auto* entry = at.meeting().item(event.item);
     if (!entry) at.contradiction("there is no such item");
-    entry->state = messages::ItemState::withheld;
+    entry->withheld = event.decision;
+}
+
+void apply(const Applying& at, const messages::WithholdingLifted& event) {
+    auto* entry = at.meeting().item(event.item);
+    if (!entry) at.contradiction("there is no such item");
+    entry->withheld.reset();
 }
 
 }  // namespace yishi::domain

@@ -23,6 +23,19 @@ void apply(const Applying& at, const messages::AttendeeInvited& event) {
     at.in(at.state.meetings, event.meeting).attendees[event.attendee.attendee.text] = event.attendee;
 }
 
+void apply(const Applying& at, const messages::InvitationWithdrawn& event) {
+    auto& meeting = at.in(at.state.meetings, event.meeting);
+    meeting.attendees.erase(event.attendee.text);
+    meeting.leaves.erase(event.attendee.text);
+    for (auto& [item, inquirers] : meeting.inquiry.inquirers) std::erase(inquirers, event.attendee);
+    for (auto& sitting : meeting.sittings) {
+        if (!sitting.is_live()) continue;
+        if (const auto* seat = find(sitting.seat_of, event.attendee)) sitting.person_at.erase(seat->device.text);
+        sitting.seat_of.erase(event.attendee.text);
+        sitting.leaves.erase(event.attendee.text);
+    }
+}
+
 void apply(const Applying& at, const messages::SignedIn& event) {
     const auto& meeting = at.meeting();
     auto& sitting = at.sitting(event.sitting);

@@ -50,7 +50,7 @@ void apply(const Applying& at, const messages::ResearchOpened& event) {
 void apply(const Applying& at, const messages::RehearingScheduled& event) {
     auto& of_case = at.in(at.state.cases, event.case_id);
     round_of(at, of_case, event.round - 1).rehearing_meeting = event.meeting;
-    at.in(at.state.meetings, event.meeting).agenda.push_back({event.item, messages::ItemState::pending});
+    at.in(at.state.meetings, event.meeting).agenda.push_back({.item = event.item});
     Round round;
     round.number = event.round;
     round.meeting = event.meeting;
@@ -71,7 +71,7 @@ void apply(const Applying& at, const messages::RehearingPostponed& event) {
     auto steps = entry->steps;
     for (auto& [step, record] : steps) record.overridden.reset();
     std::erase_if(steps, [](const auto& each) { return !each.second.done; });
-    to.agenda.push_back({entry->item, messages::ItemState::pending, std::move(steps)});
+    to.agenda.push_back({.item = entry->item, .steps = std::move(steps)});
     from.agenda.erase(entry);
     round_of(at, of_case, event.round).meeting = event.meeting;
     auto& before = round_of(at, of_case, event.round - 1);

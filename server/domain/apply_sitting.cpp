@@ -50,11 +50,12 @@ void apply(const Applying& at, const messages::SittingClosed& event) {
 
 void apply(const Applying& at, const messages::ItemTakenUp& event) {
     auto& meeting = at.meeting();
-    at.sitting(event.sitting).item = event.item;
+    auto& sitting = at.sitting(event.sitting);
+    sitting.item = event.item;
+    sitting.taken_up.insert(event.item.text);
     auto* entry = meeting.item(event.item);
     if (!entry) at.contradiction("there is no such item");
-    // What is withheld may be deliberated on; it stays withheld from the vote.
-    if (entry->state == messages::ItemState::pending) entry->state = messages::ItemState::taken_up;
+    entry->taken_up = true;
     const auto* shown = meeting.last_result ? find(meeting.votes, *meeting.last_result) : nullptr;
     if (shown && shown->draft.sitting == event.sitting) meeting.last_result.reset();
 }

@@ -10,8 +10,8 @@ using messages::Role;
 template <class Command, class... Any>
 constexpr bool is_one_of = (std::is_same_v<Command, Any> || ...);
 
-/// Who may send which command: seats sign in and ask for the floor, chairs run votes and the floor, approve and
-/// confirm, clerks do all but what is the seats' own and the chair's word on the outcome of a question.
+/// Who may send which command: seats sign in and ask for the floor, chairs run votes, the floor and recesses, approve
+/// and confirm, clerks do all but what is the seats' own and the chair's word on the outcome of a question.
 template <class Command>
 bool may(Role role) {
     using namespace messages;
@@ -22,7 +22,7 @@ bool may(Role role) {
             return is_one_of<Command, OpenVote, HoldVote, ResumeVote, CloseVote, DeclareVote, ProposeAnnulment,
                              ProposeManualCount, ApproveProposal, DropProposal, DeclineRequest, GrantFloor, ExtendFloor,
                              PauseFloor, ResumeFloor, EndFloor, ConfirmOutcome, ShowEmblem, ShowMeeting, HaltMeeting,
-                             LiftHalt>;
+                             LiftHalt, RecessSitting, ResumeSitting>;
         case Role::seat:
             return is_one_of<Command, SignIn, RequestFloor, WithdrawRequest>;
         case Role::display:

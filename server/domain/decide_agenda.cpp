@@ -53,8 +53,8 @@ std::optional<messages::Rejection> refuse_change(const State& state, const Meeti
 }
 
 std::optional<messages::Rejection> refuse_settled(const AgendaEntry& item) {
-    if (item.state == messages::ItemState::taken_up) return reject(item_taken_up, item.item.item.text);
-    if (item.state == messages::ItemState::withheld) return reject(item_withheld, item.item.item.text);
+    if (item.state() == messages::ItemState::taken_up) return reject(item_taken_up, item.item.item.text);
+    if (item.withheld) return reject(item_withheld, item.item.item.text);
     return std::nullopt;
 }
 
@@ -105,7 +105,7 @@ Decided decide(const State& state, const messages::RemoveAgendaItem& command, co
     if (auto rejection = refuse_change(state, *meeting, command.decision)) return *rejection;
     if (meeting->state == messages::MeetingState::closed) return reject(meeting_not_open, meeting->id.text);
     if (item->item.mandatory) return reject(item_mandatory, command.item.text);
-    if (item->state == messages::ItemState::taken_up) return reject(item_taken_up, command.item.text);
+    if (item->state() == messages::ItemState::taken_up) return reject(item_taken_up, command.item.text);
     for (const auto& [id, vote] : meeting->votes)
         if (vote.draft.item == command.item) return reject(item_taken_up, id);
     if (auto rejection = refuse_settled(*item)) return *rejection;
@@ -162,7 +162,7 @@ std::string words_of(const AgendaCheck& check, const messages::Date& date) {
 /// Rejected while a step before the item's hearing is late or missing. An item that was taken up before is not checked
 /// again.
 std::optional<messages::Rejection> refuse_unprepared(const Meeting& meeting, const AgendaEntry& entry) {
-    if (entry.state == messages::ItemState::taken_up) return std::nullopt;
+    if (entry.taken_up) return std::nullopt;
     std::string open;
     for (const auto& check : agenda_checks(meeting, entry)) {
         if (check.is_settled()) continue;
@@ -206,10 +206,32 @@ Decided decide(const State& state, const messages::WithholdItem& command, const 
         return *rejection;
     if (meeting->state != messages::MeetingState::open) return reject(meeting_not_open, meeting->id.text);
     if (item->item.mandatory) return reject(item_mandatory, command.item.text);
-    if (item->state == messages::ItemState::withheld) return reject(item_withheld, command.item.text);
+    if (item->withheld) return reject(item_withheld, command.item.text);
     DecisionDraft draft(state, context);
     draft.add(state.meeting_log(meeting->id),
               messages::ItemWithheld{draft.act(), command.item, decision->cited(), command.reason});
+    return std::move(draft).take();
+}
+
+Decided decide(const State& state, const messages::LiftWithholding& command, const Context& context) {
+    const auto meeting = find_meeting(state, command.meeting);
+    if (!meeting) return meeting.rejection();
+    const auto item = find_item(*meeting, command.item);
+    if (!item) return item.rejection();
+    const auto decision = find_decision(state, command.decision);
+    if (!decision) return decision.rejection();
+    if (auto rejection = refuse_undecided(
+            state, command.decision,
+            {messages::DecisionMatter::put_to_vote, std::nullopt, command.meeting, command.item, std::nullopt}))
+        return *rejection;
+    // What put the matter to the vote before it was withheld is what the withholding set aside.
+    if (item->withheld && decision->entry.index < item->withheld->cites.index)
+        return reject(decision_does_not_fit, command.decision.text + " 早于 / before " + item->withheld->decision.text);
+    if (meeting->state != messages::MeetingState::open) return reject(meeting_not_open, meeting->id.text);
+    if (!item->withheld) return reject(item_not_withheld, command.item.text);
+    DecisionDraft draft(state, context);
+    draft.add(state.meeting_log(meeting->id),
+              messages::WithholdingLifted{draft.act(), command.item, decision->cited()});
     return std::move(draft).take();
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "server/domain/place.hpp"
 
 /// Commands on who is invited, comes, leaves and stays away.
@@ -148,6 +150,39 @@ Decided decide(const State& state, const messages::InviteAttendee& command, cons
                                         command.meeting,
                                         {command.attendee, command.name, command.post, command.capacity,
                                          command.department, command.must_attend, command.venue}});
+    return std::move(draft).take();
+}
+
+namespace {
+
+/// Where the record says more of the attendee than the invitation does; nothing where it does not.
+std::optional<std::string> record_of(const Meeting& meeting, const messages::Identifier& attendee) {
+    for (const auto& sitting : meeting.sittings)
+        if (sitting.attendance.contains(attendee.text) || sitting.expected.contains(attendee.text) ||
+            sitting.floor.turns_of(attendee) > 0)
+            return sitting.id.text;
+    for (const auto& [id, question] : meeting.inquiry.questions) {
+        if (question.put.inquirer == attendee) return id;
+        for (const auto& answer : question.answers)
+            if (answer.lead == attendee ||
+                std::ranges::find(answer.supplementing, attendee) != answer.supplementing.end())
+                return id;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+Decided decide(const State& state, const messages::WithdrawInvitation& command, const Context& context) {
+    const auto meeting = find_meeting(state, command.meeting);
+    if (!meeting) return meeting.rejection();
+    if (!meeting->attendees.contains(command.attendee.text)) return reject(unknown_person, command.attendee.text);
+    if (meeting->state == messages::MeetingState::closed) return reject(meeting_not_open, meeting->id.text);
+    if (const auto record = record_of(*meeting, command.attendee))
+        return reject(attendee_on_record, command.attendee.text + " (" + *record + ")");
+    DecisionDraft draft(state, context);
+    draft.add(agenda_log(state, *meeting),
+              messages::InvitationWithdrawn{draft.act(), command.meeting, command.attendee});
     return std::move(draft).take();
 }
 

@@ -57,6 +57,7 @@ std::optional<messages::Rejection> refuse_names(const State& state, const messag
 Decided decide(const State& state, const messages::RecordDecision& command, const Context& context) {
     if (auto rejection = refuse_names(state, command)) return *rejection;
     if (state.decisions.contains(command.decision.text)) return reject(already_exists, command.decision.text);
+    if (command.text.text.empty()) return reject(text_missing);
     if (const auto what = missing(command)) return reject(decision_does_not_fit, *what);
     DecisionDraft draft(state, context);
     draft.add(state.register_log(),

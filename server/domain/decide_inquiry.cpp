@@ -1,6 +1,6 @@
 #include <set>
 
-#include "server/domain/deciding.hpp"
+#include "server/domain/place.hpp"
 
 /// Commands on what is asked and answered in a special inquiry (Supervision Law, art. 46-50).
 namespace yishi::domain {
@@ -72,8 +72,9 @@ Decided decide(const State& state, const messages::ArrangeInquirers& command, co
 }
 
 Decided decide(const State& state, const messages::PutQuestion& command, const Context& context) {
-    const auto meeting = find_meeting(state, command.meeting);
-    if (!meeting) return meeting.rejection();
+    const auto place = place_of(state, command);
+    if (place.rejection) return *place.rejection;
+    const auto* meeting = place.meeting;
     const auto item = find_item(*meeting, command.item);
     if (!item) return item.rejection();
     if (command.follows) {
@@ -89,12 +90,14 @@ Decided decide(const State& state, const messages::PutQuestion& command, const C
     if (written_reply_identifier(meeting->id, command.question).text.size() > messages::limits::identifier_bytes)
         return reject(bad_identifier, command.question.text);
     if (command.text.text.empty()) return reject(text_missing);
-    if (meeting->state != messages::MeetingState::open) return reject(meeting_not_open, meeting->id.text);
+    if (place.not_open) return *place.not_open;
     if (!has_inquiry(*item)) return reject(item_without_inquiry, command.item.text);
-    if (item->state == messages::ItemState::pending) return reject(item_not_taken_up, command.item.text);
+    if (!place.sitting->taken_up.contains(command.item.text))
+        return reject(item_not_taken_up, command.item.text + " → " + command.sitting.text);
     DecisionDraft draft(state, context);
-    draft.add(state.meeting_log(meeting->id), messages::QuestionPut{draft.act(), command.item, command.question,
-                                                                    command.inquirer, command.text, command.follows});
+    draft.add(state.meeting_log(meeting->id),
+              messages::QuestionPut{draft.act(), command.sitting, command.item, command.question, command.inquirer,
+                                    command.text, command.follows});
     return std::move(draft).take();
 }
 
@@ -163,6 +166,13 @@ Decided decide(const State& state, const messages::ConfirmOutcome& command, cons
                                             command.question, question->put.inquirer, *proposed.due, confirmed});
     }
     return std::move(draft).take();
+}
+
+std::optional<messages::Rejection> refuse_unconfirmed(const Meeting& meeting, const Sitting* sitting) {
+    for (const auto* question : meeting.inquiry.open_questions())
+        if (question->proposed && (!sitting || question->put.sitting == sitting->id))
+            return reject(outcome_unconfirmed, question->put.question.text);
+    return std::nullopt;
 }
 
 Decided decide(const State& state, const messages::FileWrittenReply& command, const Context& context) {

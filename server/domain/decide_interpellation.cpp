@@ -17,18 +17,47 @@ std::string interpellation_log(const State& state, const Meeting& meeting) {
     return meeting.state == messages::MeetingState::open ? state.meeting_log(meeting.id) : state.register_log();
 }
 
-Found<Interpellation> find_interpellation(const State& state, const Meeting& meeting, const messages::Identifier& id) {
-    const auto* found = find(state.interpellations, id);
-    if (found && found->filed.meeting == meeting.id) return found;
-    return reject(unknown_interpellation, id.text);
+/// The interpellation that a command names, its meeting, and the decision that the command cites, if it cites one.
+struct Named {
+    const Meeting* meeting = nullptr;
+    const Interpellation* interpellation = nullptr;
+    const ChairpersonsDecision* decision = nullptr;
+    std::optional<messages::Rejection> rejection;
+};
+
+template <class Command>
+Named find_named(const State& state, const Command& command) {
+    Named named;
+    const auto meeting = find_meeting(state, command.meeting);
+    if (!meeting) {
+        named.rejection = meeting.rejection();
+        return named;
+    }
+    named.meeting = &*meeting;
+    named.interpellation = find(state.interpellations, command.interpellation);
+    if (!named.interpellation || named.interpellation->filed.meeting != meeting->id)
+        named.rejection = reject(unknown_interpellation, command.interpellation.text);
+    return named;
+}
+
+/// The same of a command that needs a decision of the chairpersons' meeting on that matter about the interpellation.
+template <class Command>
+Named find_decided(const State& state, const Command& command, messages::DecisionMatter matter) {
+    auto named = find_named(state, command);
+    if (named.rejection) return named;
+    const auto decision = find_decision(state, command.decision);
+    if (decision)
+        named.decision = &*decision;
+    else
+        named.rejection = decision.rejection();
+    if (!named.rejection)
+        named.rejection = refuse_undecided(state, command.decision,
+                                           {matter, std::nullopt, std::nullopt, std::nullopt, command.interpellation});
+    return named;
 }
 
 bool are_distinct(const std::vector<messages::Identifier>& members) {
     return std::set<messages::Identifier>(members.begin(), members.end()).size() == members.size();
-}
-
-NeededDecision about(messages::DecisionMatter matter, const messages::Identifier& interpellation) {
-    return {matter, std::nullopt, std::nullopt, std::nullopt, interpellation};
 }
 
 }  // namespace
@@ -58,15 +87,9 @@ Decided decide(const State& state, const messages::FileInterpellation& command, 
 }
 
 Decided decide(const State& state, const messages::ReferInterpellation& command, const Context& context) {
-    const auto meeting = find_meeting(state, command.meeting);
-    if (!meeting) return meeting.rejection();
-    const auto interpellation = find_interpellation(state, *meeting, command.interpellation);
-    if (!interpellation) return interpellation.rejection();
-    const auto decision = find_decision(state, command.decision);
-    if (!decision) return decision.rejection();
-    if (auto rejection = refuse_undecided(
-            state, command.decision, about(messages::DecisionMatter::refer_interpellation, command.interpellation)))
-        return *rejection;
+    const auto [meeting, interpellation, decision, rejection] =
+        find_decided(state, command, messages::DecisionMatter::refer_interpellation);
+    if (rejection) return *rejection;
     if (interpellation->state != InterpellationState::filed)
         return reject(interpellation_not_open_to_this, command.interpellation.text);
     DecisionDraft draft(state, context);
@@ -77,10 +100,8 @@ Decided decide(const State& state, const messages::ReferInterpellation& command,
 }
 
 Decided decide(const State& state, const messages::AnswerInterpellation& command, const Context& context) {
-    const auto meeting = find_meeting(state, command.meeting);
-    if (!meeting) return meeting.rejection();
-    const auto interpellation = find_interpellation(state, *meeting, command.interpellation);
-    if (!interpellation) return interpellation.rejection();
+    const auto [meeting, interpellation, decision, rejection] = find_named(state, command);
+    if (rejection) return *rejection;
     if (command.text.text.empty()) return reject(text_missing);
     if (interpellation->state != InterpellationState::referred &&
         interpellation->state != InterpellationState::second_answer_ordered)
@@ -93,10 +114,8 @@ Decided decide(const State& state, const messages::AnswerInterpellation& command
 }
 
 Decided decide(const State& state, const messages::RecordDissatisfaction& command, const Context& context) {
-    const auto meeting = find_meeting(state, command.meeting);
-    if (!meeting) return meeting.rejection();
-    const auto interpellation = find_interpellation(state, *meeting, command.interpellation);
-    if (!interpellation) return interpellation.rejection();
+    const auto [meeting, interpellation, decision, rejection] = find_named(state, command);
+    if (rejection) return *rejection;
     const auto& movers = interpellation->filed.movers;
     for (const auto& each : command.movers)
         if (std::ranges::find(movers, each) == movers.end()) return reject(bad_movers, each.text);
@@ -110,15 +129,9 @@ Decided decide(const State& state, const messages::RecordDissatisfaction& comman
 }
 
 Decided decide(const State& state, const messages::OrderSecondAnswer& command, const Context& context) {
-    const auto meeting = find_meeting(state, command.meeting);
-    if (!meeting) return meeting.rejection();
-    const auto interpellation = find_interpellation(state, *meeting, command.interpellation);
-    if (!interpellation) return interpellation.rejection();
-    const auto decision = find_decision(state, command.decision);
-    if (!decision) return decision.rejection();
-    if (auto rejection = refuse_undecided(state, command.decision,
-                                          about(messages::DecisionMatter::second_answer, command.interpellation)))
-        return *rejection;
+    const auto [meeting, interpellation, decision, rejection] =
+        find_decided(state, command, messages::DecisionMatter::second_answer);
+    if (rejection) return *rejection;
     if (interpellation->state != InterpellationState::answered)
         return reject(interpellation_not_open_to_this, command.interpellation.text);
     if (!interpellation->most_are_dissatisfied())

@@ -48,9 +48,8 @@ const std::string* attendee_on_roster(const Meeting& meeting, const Term& term) 
 
 /// Whether a vote of the case was withheld: then its round waits for a later agenda.
 bool is_withheld(const Meeting& meeting, const messages::Identifier& case_id) {
-    return std::ranges::any_of(meeting.agenda, [&](const AgendaEntry& each) {
-        return each.item.case_id == case_id && each.state == messages::ItemState::withheld;
-    });
+    return std::ranges::any_of(meeting.agenda,
+                               [&](const AgendaEntry& each) { return each.item.case_id == case_id && each.withheld; });
 }
 
 }  // namespace
@@ -116,6 +115,9 @@ Decided decide(const State& state, const messages::CloseMeeting& command, const 
         if (round && round->meeting == meeting->id && (entry.item.mandatory || half_decided))
             return reject(rehearing_undecided, entry.item.case_id->text);
     }
+    if (auto rejection = refuse_unconfirmed(*meeting, nullptr)) return *rejection;
+    if (const auto open = meeting->inquiry.open_questions(); !open.empty())
+        return reject(question_unsettled, open.front()->put.question.text);
     DecisionDraft draft(state, context);
     draft.add(state.meeting_log(meeting->id), messages::MeetingClosed{draft.act(), meeting->id});
     return std::move(draft).take();

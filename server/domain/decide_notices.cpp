@@ -11,7 +11,7 @@ namespace {
 /// Rejected once the item was taken up: its checks stand as they were then.
 std::optional<messages::Rejection> refuse_late_record(const Meeting& meeting, const AgendaEntry& item) {
     if (meeting.state == messages::MeetingState::closed) return reject(meeting_not_open, meeting.id.text);
-    if (item.state == messages::ItemState::taken_up) return reject(item_taken_up, item.item.item.text);
+    if (item.taken_up) return reject(item_taken_up, item.item.item.text);
     return std::nullopt;
 }
 

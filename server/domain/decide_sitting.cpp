@@ -111,6 +111,7 @@ Decided decide(const State& state, const messages::CloseSitting& command, const 
     if (place.not_open) return *place.not_open;
     if (const auto* vote = place.meeting->vote_under_way_in(*place.sitting))
         return reject(vote_under_way, vote->id().text);
+    if (auto rejection = refuse_unconfirmed(*place.meeting, &*place.sitting)) return *rejection;
     DecisionDraft draft(state, context);
     draft.add(state.meeting_log(place.meeting->id), messages::SittingClosed{draft.act(), command.sitting});
     return std::move(draft).take();

@@ -98,6 +98,10 @@ void close_and_count(DecisionDraft& draft, const Meeting& meeting, const Vote& v
 /// that follows from it (domain.md, "The round is decided once").
 void decide_round(DecisionDraft& draft, const Meeting& meeting, const Vote& vote, const messages::Citation& declared);
 
+/// Rejected while the outcome of a question is proposed and waits for the chair: of one that was put in the sitting, or
+/// without a sitting of any.
+std::optional<messages::Rejection> refuse_unconfirmed(const Meeting& meeting, const Sitting* sitting);
+
 /// Adds the pause of the speech in that sitting, if one runs; it stands where it is at `as_of`.
 void pause_floor(DecisionDraft& draft, const Meeting& meeting, const Sitting& sitting, messages::HeldBy by,
                  messages::Time as_of);
@@ -153,10 +157,12 @@ Decided decide(const State& state, const messages::DropProposal& command, const 
 Decided decide(const State& state, const messages::AdoptAgenda& command, const Context& context);
 Decided decide(const State& state, const messages::MoveAgendaItem& command, const Context& context);
 Decided decide(const State& state, const messages::WithholdItem& command, const Context& context);
+Decided decide(const State& state, const messages::LiftWithholding& command, const Context& context);
 Decided decide(const State& state, const messages::RecessSitting& command, const Context& context);
 Decided decide(const State& state, const messages::ResumeSitting& command, const Context& context);
 Decided decide(const State& state, const messages::RegisterVenue& command, const Context& context);
 Decided decide(const State& state, const messages::InviteAttendee& command, const Context& context);
+Decided decide(const State& state, const messages::WithdrawInvitation& command, const Context& context);
 Decided decide(const State& state, const messages::RecordLeave& command, const Context& context);
 Decided decide(const State& state, const messages::RecordRecusal& command, const Context& context);
 Decided decide(const State& state, const messages::SetSpeechTimes& command, const Context& context);

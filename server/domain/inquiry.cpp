@@ -47,12 +47,20 @@ bool Inquiry::is_arranged(std::string_view item, std::string_view person) const 
     return arranged && std::ranges::any_of(*arranged, [&](const auto& each) { return each.text == person; });
 }
 
-const Question* Inquiry::current_question(std::string_view item) const {
+const Question* Inquiry::current_question(std::string_view sitting, std::string_view item) const {
     for (auto id = question_order.rbegin(); id != question_order.rend(); ++id) {
         const auto& question = questions.at(id->text);
-        if (question.put.item.text == item) return question.confirmed ? nullptr : &question;
+        if (question.put.sitting.text == sitting && question.put.item.text == item)
+            return question.confirmed ? nullptr : &question;
     }
     return nullptr;
+}
+
+std::vector<const Question*> Inquiry::open_questions() const {
+    std::vector<const Question*> open;
+    for (const auto& id : question_order)
+        if (const auto& question = questions.at(id.text); !question.confirmed) open.push_back(&question);
+    return open;
 }
 
 messages::Identifier written_reply_identifier(std::string_view meeting, std::string_view question) {

@@ -56,8 +56,11 @@ struct Inquiry {
 
     /// Whether the person is on the arranged list of the item.
     bool is_arranged(std::string_view item, std::string_view person) const;
-    /// The question on the item that was put last and has no confirmed outcome, or null.
-    const Question* current_question(std::string_view item) const;
+    /// The question that was put last in the sitting on the item; null where its outcome is confirmed, or there is
+    /// none.
+    const Question* current_question(std::string_view sitting, std::string_view item) const;
+    /// Those without a confirmed outcome, as they were put.
+    std::vector<const Question*> open_questions() const;
 };
 
 /// A written reply that was promised at a meeting, and outlives it.

@@ -14,6 +14,11 @@ auto* last_where(Things& things, Is is) {
 
 }  // namespace
 
+messages::ItemState AgendaEntry::state() const {
+    if (withheld) return messages::ItemState::withheld;
+    return taken_up ? messages::ItemState::taken_up : messages::ItemState::pending;
+}
+
 const Sitting* Meeting::sitting(std::string_view wanted) const {
     return last_where(sittings, [&](const Sitting& each) { return each.id.text == wanted; });
 }
@@ -90,7 +95,7 @@ const Vote* Meeting::vote_under_way_in(const Sitting& wanted) const {
 
 bool Meeting::withholds(const Vote& vote) const {
     const auto* entry = item(vote.draft.item);
-    return !vote.is_test() && entry && entry->state == messages::ItemState::withheld;
+    return !vote.is_test() && entry && entry->withheld;
 }
 
 std::vector<messages::Identifier> Meeting::recused_from(const Vote& vote) const {

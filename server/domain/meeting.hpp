@@ -13,8 +13,12 @@ namespace yishi::domain {
 
 struct AgendaEntry {
     messages::AgendaItem item;
-    messages::ItemState state = messages::ItemState::pending;
     StepRecords steps{};  ///< Before its hearing (Supervision Law, art. 14, 15, 49).
+    bool taken_up = false;
+    std::optional<messages::CitedDecision> withheld{};  ///< What keeps it from the vote (暂不交付表决).
+
+    /// Withheld, whether it was taken up or not; else taken up or pending.
+    messages::ItemState state() const;
 };
 
 /// A two-person act that waits for its second person.

@@ -51,7 +51,8 @@ struct Sitting {
     PresentAt present;                            ///< Together; only members count for the quorum.
     ById<PresentAt> present_at;                   ///< By venue, the hall under the empty name.
     Floor floor;
-    std::optional<messages::Identifier> item;  ///< Taken up last.
+    std::optional<messages::Identifier> item;     ///< Taken up last.
+    std::set<std::string, std::less<>> taken_up;  ///< Every item that was taken up in it.
 
     bool is_live() const { return state != messages::SittingState::closed; }
     /// Live and not in recess: its devices and who is present belong to it alone.

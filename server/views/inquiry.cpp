@@ -33,7 +33,7 @@ View common_view(const domain::Meeting& meeting, const domain::Sitting& sitting)
             person_view(meeting, granted.person), granted.speech, granted.turn, speaker->seconds, granted.warning,
             speaker->deadline.has_value()};
     }
-    const auto* question = sitting.item ? meeting.inquiry.current_question(*sitting.item) : nullptr;
+    const auto* question = sitting.item ? meeting.inquiry.current_question(sitting.id, *sitting.item) : nullptr;
     if (question) {
         const auto& put = question->put;
         view.question =
@@ -72,6 +72,27 @@ std::vector<messages::FloorDeskView> floor_desk_views(const domain::Meeting& mee
     return views;
 }
 
+std::vector<messages::InterpellationOfferView> interpellation_offers(const domain::State& state,
+                                                                     const domain::Meeting& meeting) {
+    std::vector<messages::InterpellationOfferView> offers;
+    for (const auto& id : meeting.inquiry.question_order) {
+        const auto& [put, answers, proposed, confirmed] = meeting.inquiry.questions.at(id.text);
+        if (!confirmed || confirmed->outcome != messages::QuestionOutcome::pursue) continue;
+        messages::InterpellationOfferView offer;
+        offer.question = put.question;
+        offer.item = put.item;
+        offer.inquirer = person_view(meeting, put.inquirer);
+        offer.text = put.text;
+        const auto* entry = meeting.item(put.item);
+        if (entry && entry->item.case_id) {
+            offer.department = state.cases.at(entry->item.case_id->text).opened.department;
+            offer.department_name = state.departments.at(offer.department->text).name;
+        }
+        offers.push_back(std::move(offer));
+    }
+    return offers;
+}
+
 std::optional<messages::PersonalRequest> personal_request(const domain::Sitting& sitting, std::string_view person) {
     const auto* request = sitting.floor.request_of(person);
     if (!request) return std::nullopt;
@@ -85,6 +106,7 @@ messages::QuestionHistory question_history(const domain::State& state, const dom
                                            const domain::Question& question) {
     messages::QuestionHistory history;
     history.question = question.put.question;
+    history.sitting = question.put.sitting;
     history.inquirer = person_view(meeting, question.put.inquirer);
     history.text = question.put.text;
     history.follows = question.put.follows;

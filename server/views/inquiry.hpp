@@ -16,6 +16,9 @@ namespace yishi::views {
 std::vector<messages::FloorView> floor_views(const domain::Meeting& meeting);
 /// The same with what only chair and clerks see.
 std::vector<messages::FloorDeskView> floor_desk_views(const domain::Meeting& meeting);
+/// The questions of the meeting whose confirmed outcome is that they are to be pursued (可转质询).
+std::vector<messages::InterpellationOfferView> interpellation_offers(const domain::State& state,
+                                                                     const domain::Meeting& meeting);
 /// Where the person's request stands in the sitting's queue, if there is one.
 std::optional<messages::PersonalRequest> personal_request(const domain::Sitting& sitting, std::string_view person);
 

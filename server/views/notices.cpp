@@ -28,7 +28,7 @@ std::vector<messages::OpenChecksView> open_checks(const domain::State& state) {
     for (const auto& [id, meeting] : state.meetings) {
         if (meeting.state == messages::MeetingState::closed) continue;
         for (const auto& entry : meeting.agenda) {
-            if (entry.state == messages::ItemState::taken_up) continue;
+            if (entry.taken_up) continue;
             messages::OpenChecksView view{meeting.id, entry.item.item, 0};
             for (const auto& check : domain::agenda_checks(meeting, entry))
                 if (!check.is_settled()) ++view.open;

@@ -58,7 +58,7 @@ std::vector<messages::SittingView> sitting_views(const domain::Meeting& meeting)
 
 std::vector<messages::AgendaItemView> agenda_view(const domain::Meeting& meeting) {
     std::vector<messages::AgendaItemView> agenda;
-    for (const auto& entry : meeting.agenda) agenda.push_back({entry.item, entry.state});
+    for (const auto& entry : meeting.agenda) agenda.push_back({entry.item, entry.state()});
     return agenda;
 }
 

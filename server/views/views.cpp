@@ -68,6 +68,7 @@ messages::ClerkView clerk_view(const domain::State& state) {
     view.planned = planned_meetings(state);
     view.cases = case_lines(state);
     view.open_checks = open_checks(state);
+    if (meeting) view.interpellation_offers = interpellation_offers(state, *meeting);
     return view;
 }
 

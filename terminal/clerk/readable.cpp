@@ -29,6 +29,14 @@ std::string word(Subject subject) {
     return both(subject, {"报告", "应询情况", "报告和应询情况", "审议意见", "议案"});
 }
 
+std::string word(SittingKind kind) {
+    return both(kind, {"全体会议", "联组会议", "分组会议"});
+}
+
+std::string word(ItemState state) {
+    return both(state, {"未进行", "已进行", "暂不交付表决"});
+}
+
 std::string word(SittingState state) {
     return both(state, {"签到中", "开会中", "休会", "已结束"});
 }
@@ -174,7 +182,8 @@ std::string text_of(const InquiryAnswer& answer) {
     if (!answer.inquirers.empty()) text += "\n安排的询问人 arranged: " + named(answer.inquirers);
     for (const QuestionHistory& each : answer.questions) {
         text += "\n" + std::string(each.follows ? "追问 follow-up " : "询问 question ") + each.question.text +
-                (each.follows ? " → " + each.follows->text : "") + " · " + named(each.inquirer) + ": " + each.text.text;
+                (each.follows ? " → " + each.follows->text : "") + " · " + each.sitting.text + " · " +
+                named(each.inquirer) + ": " + each.text.text;
         for (const AnswerHistory& given : each.answers)
             text += "\n  应询 answer · " + named(given.lead) +
                     (given.supplementing.empty() ? "" : " (补充 supplementing: " + named(given.supplementing) + ")") +
@@ -261,6 +270,15 @@ void add_vote(std::string& text, const VoteView& vote) {
         text += "\n  " + number(++place) + " " + option.label.text + " " + option.label_en.text;
 }
 
+/// A case with what is still to be done about it.
+void add_case(std::string& text, const CaseLine& line) {
+    text += "\n监督事项 Case " + line.case_id.text + "《" + line.topic.text + "》 · " + word(line.state);
+    if (line.rehearing_meeting) text += " · 再次听取和审议 re-hearing at " + line.rehearing_meeting->text;
+    if (line.research_due > 0) text += " · 调研未提交 research due " + number(line.research_due);
+    if (line.unassigned > 0) text += " · ⚠ 待指定承办委室 without a commission " + number(line.unassigned);
+    if (line.escalation_proposed) text += " · 建议升级 escalation proposed";
+}
+
 template <class AnyView>
 std::string text_of(const AnyView& view) {
     std::string text = view.body.name.text + " " + view.body.name_en.text;
@@ -272,15 +290,16 @@ std::string text_of(const AnyView& view) {
     if (view.hall.halted) text += "\n⚠ 紧急暂停 Halted: " + view.hall.halted->text;
     if (view.hall.screens == Screens::emblem) text += "\n会标 The screens show the emblem";
     for (const SittingView& sitting : view.sittings) {
-        text += "\n单元会议 Sitting " + sitting.sitting.text + " · " + word(sitting.state) + " · 主持人 chair " +
-                sitting.chair_name.text;
+        text += "\n单元会议 Sitting " + sitting.sitting.text + " · " + word(sitting.sitting_kind) + " · " +
+                word(sitting.state) + " · 主持人 chair " + sitting.chair_name.text;
         if (sitting.item) text += "\n议题 Item " + sitting.item->item.text + " · " + sitting.item->title.text;
     }
     if constexpr (requires { view.agenda; }) {
         if (view.meeting && !view.meeting->agenda_adopted) text += "\n议程草案 Draft agenda";
+        unsigned place = 0;
         for (const AgendaItemView& item : view.agenda)
-            if (item.state == ItemState::withheld)
-                text += "\n暂不交付表决 Withheld: " + item.item.text + " · " + item.title.text;
+            text += "\n议程 Agenda " + number(++place) + ": " + item.item.text + " · " + item.title.text + " · " +
+                    word(item.state) + (item.mandatory ? " · " + item.note.text : "");
     }
     if constexpr (requires { view.votes_to_come; })
         for (const VoteView& vote : view.votes_to_come)
@@ -305,11 +324,15 @@ std::string text_of(const AnyView& view) {
         for (const OpenChecksView& each : view.open_checks)
             text += "\n⚠ 会前步骤未完成 Open checks: " + each.meeting.text + "/" + each.item.text + " · " +
                     number(each.open);
+    if constexpr (requires { view.interpellation_offers; })
+        for (const InterpellationOfferView& each : view.interpellation_offers)
+            text += "\n可转质询 May be moved as an interpellation: " + each.question.text + " · " +
+                    (each.department_name ? each.department_name->text + " · " : "") + named(each.inquirer) + ": " +
+                    each.text.text;
     if constexpr (requires { view.scripts; })
         for (const ScriptView& script : view.scripts) add_script(text, script);
     if constexpr (requires { view.cases; })
-        for (const CaseLine& line : view.cases)
-            text += "\n监督事项 Case " + line.case_id.text + "《" + line.topic.text + "》 · " + word(line.state);
+        for (const CaseLine& line : view.cases) add_case(text, line);
     return text;
 }
 

@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "script" / "lib"))
 
-from hall import BIN, Hall, HallError, decision, run, wait_until  # noqa: E402,F401  the tests import them from here
+from hall import BIN, Hall, HallError, decision, notices, run, wait_until  # noqa: E402,F401  the tests import them from here
 
 
 class HallTest(unittest.TestCase):

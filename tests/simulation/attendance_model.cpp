@@ -10,6 +10,14 @@ void AttendanceModel::take(const messages::AttendeeInvited& event) {
     invited_[event.meeting.text].insert(event.attendee.attendee.text);
 }
 
+void AttendanceModel::take(const messages::InvitationWithdrawn& event) {
+    require(invited_[event.meeting.text].erase(event.attendee.text) == 1, "who was invited loses the invitation",
+            event.attendee.text);
+    for (const auto& [id, sitting] : sittings_)
+        require(event.meeting.text != meeting_ || !sitting.present.contains(event.attendee.text),
+                "nobody loses the invitation who is there", event.attendee.text);
+}
+
 void AttendanceModel::take(const messages::MeetingOpened& event, const std::vector<messages::RosterMember>& roster) {
     meeting_ = event.meeting.text;
     fixed_members_ = event.fixed_members;

@@ -24,6 +24,7 @@ class AttendanceModel {
     };
 
     void take(const messages::AttendeeInvited& event);
+    void take(const messages::InvitationWithdrawn& event);
     void take(const messages::MeetingOpened& event, const std::vector<messages::RosterMember>& roster);
     void take(const messages::SittingOpened& event);
     void take(const messages::SeatPlanSet& event, const std::vector<messages::SeatAssignment>& plan);

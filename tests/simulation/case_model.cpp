@@ -85,6 +85,13 @@ void CaseModel::withheld(const std::string& meeting, const std::string& item) {
     found->withheld = true;
 }
 
+void CaseModel::lifted(const std::string& meeting, const std::string& item) {
+    auto& agenda = meetings_.at(meeting).agenda;
+    const auto found = std::ranges::find(agenda, item, &Item::item);
+    require(found != agenda.end() && found->withheld, "only what is withheld is put to the vote again", item);
+    found->withheld = false;
+}
+
 void CaseModel::take(const messages::AgendaItemRemoved& event) {
     auto& agenda = meetings_[event.meeting.text].agenda;
     const auto item = std::ranges::find(agenda, event.item.text, &Item::item);

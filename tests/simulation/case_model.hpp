@@ -73,6 +73,8 @@ class CaseModel {
 
     /// An item of that meeting is withheld from the vote.
     void withheld(const std::string& meeting, const std::string& item);
+    /// It is put to the vote again.
+    void lifted(const std::string& meeting, const std::string& item);
     /// A vote of that meeting was declared by the entry that `cites` names.
     void declared(const std::string& meeting, const TallyModel::Vote& vote, const messages::Citation& cites);
     /// The decision that the rows belong to is complete.

@@ -1,6 +1,10 @@
 #include "tests/simulation/live_state.hpp"
 
+#include <set>
+#include <string>
+
 #include "protocol/messages/codec.hpp"
+#include "server/views/inquiry.hpp"
 #include "tests/simulation/finding.hpp"
 
 namespace yishi::simulation {
@@ -77,6 +81,14 @@ void check_case(const domain::State& state, const std::string& id, const CaseMod
     require(agendas_with(state, item, open->meeting) == 1, "a re-hearing is not lost", item);
 }
 
+/// What is offered for an interpellation is what is to be pursued.
+void check_offers(const domain::State& state, const LogModel& log) {
+    std::set<std::string> offered;
+    for (const auto& offer : views::interpellation_offers(state, state.meetings.at(log.open_meeting())))
+        offered.insert(offer.question.text);
+    require(offered == log.inquiry().pursued(), "what is to be pursued is offered for an interpellation");
+}
+
 }  // namespace
 
 void check_live_state(const domain::State& state, const LogModel& log) {
@@ -87,6 +99,7 @@ void check_live_state(const domain::State& state, const LogModel& log) {
         const auto& votes = state.meetings.at(log.open_meeting()).votes;
         require(votes.size() == log.tally().votes().size(), "a meeting has the votes that the log says");
         for (const auto& [id, vote] : log.tally().votes()) check_vote(votes.at(id), vote);
+        check_offers(state, log);
     }
     for (const auto& [place, vote] : log.tally().declared()) {
         const auto& is = state.meetings.at(place.first).votes.at(place.second);

@@ -59,10 +59,12 @@ void LogModel::note_command(const messages::Act& act, const engine::Row& row) {
     const bool is_new = commands_.emplace(key, Place{row.position, row.index, act.command->digest.text}).second;
     require(is_new, "a command is applied once", key);
     cases_.end_of_decision();
+    inquiry_.end_of_decision();
 }
 
 void LogModel::end_of_turn() const {
     cases_.end_of_decision();
+    inquiry_.end_of_decision();
     require(!must_be_held_, "a vote that is open at a restart is held");
     const auto* vote = tally_.under_way();
     require(!halted_ || !vote || vote->stage != TallyModel::Stage::open, "no vote is open while the meeting is halted");
@@ -88,6 +90,7 @@ void LogModel::take(const engine::Row& row, const Blobs& blobs) {
                 require(std::is_same_v<T, messages::VoteHeld>, "a vote that is open at a restart is held", row.kind);
             if constexpr (Taken<T, TallyModel>) tally_.take(event);
             if constexpr (Taken<T, CaseModel>) cases_.take(event);
+            if constexpr (Taken<T, InquiryModel>) inquiry_.take(event);
             if constexpr (Taken<T, AttendanceModel>) attendance_.take(event);
             if constexpr (std::is_same_v<T, messages::MeetingOpened>) {
                 require(open_meeting_.empty(), "one meeting is open at a time", event.meeting.text);
@@ -102,6 +105,8 @@ void LogModel::take(const engine::Row& row, const Blobs& blobs) {
                 must_be_held_ = vote && vote->stage == TallyModel::Stage::open;
             } else if constexpr (std::is_same_v<T, messages::ItemWithheld>) {
                 cases_.withheld(open_meeting_, event.item.text);
+            } else if constexpr (std::is_same_v<T, messages::WithholdingLifted>) {
+                cases_.lifted(open_meeting_, event.item.text);
             } else if constexpr (std::is_same_v<T, messages::MeetingHalted>) {
                 halted_ = true;
             } else if constexpr (std::is_same_v<T, messages::HaltLifted>) {

@@ -9,6 +9,7 @@
 #include "server/engine/event_store.hpp"
 #include "tests/simulation/attendance_model.hpp"
 #include "tests/simulation/case_model.hpp"
+#include "tests/simulation/inquiry_model.hpp"
 #include "tests/simulation/tally_model.hpp"
 
 namespace yishi::simulation {
@@ -43,6 +44,7 @@ class LogModel {
     const TallyModel& tally() const { return tally_; }
     const CaseModel& cases() const { return cases_; }
     const AttendanceModel& attendance() const { return attendance_; }
+    const InquiryModel& inquiry() const { return inquiry_; }
     const std::string& open_meeting() const { return open_meeting_; }
 
   private:
@@ -51,6 +53,7 @@ class LogModel {
     TallyModel tally_;
     CaseModel cases_;
     AttendanceModel attendance_;
+    InquiryModel inquiry_;
     engine::Position end_ = 0;
     messages::Time time_ = 0;
     std::map<std::string, std::uint64_t> sizes_;  ///< By log.

@@ -71,6 +71,7 @@ Story story_of(std::uint64_t seed) {
     tell_arrival(telling, "15-35");
     const std::string report = telling.combined ? "combined" : "report";
     tell_floor(telling);
+    tell_inquiry(telling, "water");
     tell_vote(telling, "water", report);
     if (telling.two_subjects) {
         telling.does(telling.clerk(), "take-up-item --meeting 15-35 --sitting " + telling.sitting + " --item answers");
@@ -80,6 +81,7 @@ Story story_of(std::uint64_t seed) {
         telling.does(telling.clerk(), "take-up-item --meeting 15-35 --sitting " + telling.sitting + " --item motion");
         tell_vote(telling, "motion", "motion");
     }
+    tell_interpellation(telling);
     tell_after(telling);
     tell_departure(telling);
     // A round that failed has its next one at the next meeting; sometimes that is tried though the round passed.
@@ -95,6 +97,7 @@ Story story_of(std::uint64_t seed) {
         tell_notices(telling, "15-36", "water.r2");
         tell_arrival(telling, "15-36");
         telling.does(telling.clerk(), "take-up-item --meeting 15-36 --sitting " + telling.sitting + " --item water.r2");
+        tell_inquiry(telling, "water.r2");
         tell_vote(telling, "water.r2", report);
         if (telling.two_subjects) tell_vote(telling, "water.r2", "responses");
         if (telling.two_subjects && telling.random.once_in(3)) {

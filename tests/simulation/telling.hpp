@@ -29,8 +29,9 @@ struct Telling {
     Mood mood;
     std::string meeting;
     std::string sitting;
-    std::vector<unsigned> absent;  ///< Numbers of members who have not signed in.
-    unsigned numbered = 0;         ///< Identifiers that were given.
+    std::vector<unsigned> absent;        ///< Numbers of members who have not signed in.
+    std::vector<std::string> questions;  ///< Put at the meeting.
+    unsigned numbered = 0;               ///< Identifiers that were given.
 
     std::string number(const char* stem) { return stem + std::to_string(++numbered); }
     ClientNumber clerk() { return random.once_in(3) ? second_clerk : first_clerk; }
@@ -69,6 +70,12 @@ void tell_emergency(Telling& telling);
 void tell_group(Telling& telling);
 /// Perhaps somebody asks for the floor and gets it.
 void tell_floor(Telling& telling);
+/// Perhaps questions on the item, their answers and outcomes.
+void tell_inquiry(Telling& telling, const std::string& item);
+/// Settles what was asked, but for a question now and then, over which the meeting must not close.
+void tell_settling(Telling& telling);
+/// Perhaps members move an interpellation.
+void tell_interpellation(Telling& telling);
 /// What follows a meeting on a case: research, postponement, tracking, closing.
 void tell_after(Telling& telling);
 /// The end of sitting and meeting.

@@ -36,6 +36,8 @@ void tell_arrival(Telling& telling, const std::string& meeting) {
     }
     telling.interrupt();
     if (random.once_in(4)) telling.does(telling.clerk(), "sign-in-person" + where + " --person a-1");
+    if (random.once_in(8))
+        telling.does(telling.clerk(), "withdraw-invitation --meeting " + meeting + " --attendee a-1");
     if (random.once_in(6))
         telling.does(telling.clerk(), "record-leave --meeting " + meeting + " --person m-" +
                                           std::to_string(telling.any_member()) + " --reason 出差");
@@ -51,13 +53,13 @@ void tell_group(Telling& telling) {
     const std::string plenary = " --meeting " + telling.meeting + " --sitting " + telling.sitting;
     const auto name = telling.number("group-");
     const std::string group = " --meeting " + telling.meeting + " --sitting " + name;
-    if (!random.once_in(6)) telling.does(telling.clerk(), "recess-sitting" + plenary);
+    if (!random.once_in(6)) telling.does(telling.clerk_or_chair(), "recess-sitting" + plenary);
     telling.does(telling.clerk(), "open-sitting" + group + " --sitting-kind group --chair m-2");
     telling.does(telling.clerk(), "set-seat-plan" + group + " --seats t-1:m-1,t-2:m-2");
     telling.add(telling.seat(1), SignsIn{telling.number("s")});
     telling.does(telling.clerk(), "sign-in-person" + group + " --person m-2");
     telling.does(telling.clerk(), "start-sitting" + group);
-    if (random.once_in(3)) telling.does(telling.clerk(), "resume-sitting" + plenary);
+    if (random.once_in(3)) telling.does(telling.clerk_or_chair(), "resume-sitting" + plenary);
     if (!random.once_in(8)) telling.does(telling.clerk(), "close-sitting" + group);
     telling.does(telling.clerk(), "resume-sitting" + plenary);
 }
@@ -82,6 +84,8 @@ void tell_coming_and_going(Telling& telling) {
 
 void tell_departure(Telling& telling) {
     telling.interrupt();
+    if (!telling.random.once_in(8)) tell_settling(telling);
+    telling.questions.clear();
     telling.does(telling.clerk(), "close-sitting --meeting " + telling.meeting + " --sitting " + telling.sitting);
     telling.does(telling.clerk(), "close-meeting --meeting " + telling.meeting);
 }

@@ -97,6 +97,12 @@ void tell_withholding(Telling& telling, const std::string& item) {
     telling.does(telling.clerk(), decision(id, "withhold --meeting " + telling.meeting + " --item " + item));
     telling.does(telling.clerk(), "withhold-item --meeting " + telling.meeting + " --item " + item + " --decision " +
                                       id + " --reason 材料尚需补充");
+    if (telling.random.once_in(2)) return;
+    // Put to the vote again, mostly on a decision of its own.
+    const auto again = telling.number("d");
+    telling.does(telling.clerk(), decision(again, "put_to_vote --meeting " + telling.meeting + " --item " + item));
+    telling.does(telling.clerk(), "lift-withholding --meeting " + telling.meeting + " --item " + item + " --decision " +
+                                      (telling.random.once_in(4) ? "vote-" + telling.meeting : again));
 }
 
 }  // namespace

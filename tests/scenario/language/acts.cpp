@@ -6,6 +6,7 @@
 
 #include "protocol/messages/act_line.hpp"
 #include "server/views/views.hpp"
+#include "tests/scenario/language/stage.hpp"
 
 namespace yishi::scenario {
 namespace {
@@ -87,6 +88,8 @@ std::optional<std::string> Acts::carry_out(std::string_view line) {
         hall_.replace_key(words.take());
     else if (words.take_if("rehearse"))
         hall_.rehearse();
+    else if (words.take_if("the committee of a"))
+        found(words.take());
     else if (words.take_if("disconnect"))
         for (const auto& device : identifiers_in(words.take())) hall_.disconnect(device);
     else if (words.take_if("connect"))
@@ -95,6 +98,15 @@ std::optional<std::string> Acts::carry_out(std::string_view line) {
         throw Failure("nobody knows what that means");
     if (!words.at_end()) throw Failure("too many words");
     return std::nullopt;
+}
+
+/// Only before anything else was done: a committee does not change its level.
+void Acts::found(const std::string& level) {
+    const auto named = messages::enum_from<messages::BodyLevel>(level);
+    if (!named || hall_.rows().size() > 1) throw Failure("no committee can be founded so");
+    auto founded = founding();
+    founded.level = *named;
+    hall_ = Hall(founded);
 }
 
 std::string Acts::act(Role role, const std::string& who, std::string_view what) {

@@ -24,8 +24,9 @@ namespace yishi::scenario {
 ///     seat t-001: press again                                the same bytes once more
 ///     seats t-001..t-024 sign in · all seats sign in
 ///     seats t-001..t-024,t-030 press report 赞成
-///     notices of 15-35 water on 2026-01-15                  every step before the hearing of a report, done on that
-///     day time +30s · time +5m · restart · disconnect t-003 · connect t-003
+///     notices of 15-35 water on 2026-01-15                   every step before a hearing, done on that day
+///     the committee of a county                              first of all, where it is not a city's
+///     time +30s · time +5m · restart · disconnect t-003 · connect t-003
 ///
 /// In an act `@file` stands for the content of a file beside the scenario, and `--seats t-001..t-009:m-001..m-009`
 /// for the pairs.
@@ -46,6 +47,7 @@ class Acts {
     std::string sign_in_as(const domain::Principal& principal, const std::optional<std::string>& sitting);
     std::string many(const std::vector<std::string>& devices, WordReader& words);
     std::string record_notices(WordReader& words);
+    void found(const std::string& level);
     std::vector<std::string> all_seats() const;
     std::string filled_in(std::string_view what) const;
     unsigned choice(const std::string& vote, const std::string& option) const;

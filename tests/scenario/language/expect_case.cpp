@@ -9,6 +9,13 @@ messages::CaseHistory history_of(const Hall& hall, const std::string& name) {
     return asked<messages::CaseHistory>(hall, messages::AskCaseHistory{name});
 }
 
+template <class Named>
+std::vector<std::string> texts(const std::vector<Named>& named) {
+    std::vector<std::string> all;
+    for (const auto& each : named) all.push_back(each.text);
+    return all;
+}
+
 /// The line of the clerks' list; nothing for a case that is closed.
 std::optional<messages::CaseLine> line_of(const Hall& hall, const std::string& name) {
     for (const auto& line : views::clerk_view(hall.state()).cases)
@@ -32,12 +39,40 @@ void expect_case(const Hall& hall, const std::string& name, WordReader& words) {
             must(!history.escalation_proposed && !line.escalation_proposed, "escalation is proposed");
         else if (words.take_if("escalation proposed"))
             must(history.escalation_proposed, "no escalation is proposed");
+        else if (words.take_if("against"))
+            must_be("the department", history.department, messages::Identifier(words.take()));
+        else if (words.take_if("with"))
+            must_be("the co-departments", texts(history.co_departments), identifiers_in(words.take()));
+        else if (words.take_if("tagged"))
+            must_be("the tags", texts(history.tags), identifiers_in(words.take()));
+        else if (words.take_if("based on"))
+            must_be("the legal basis", history.legal_basis.text, words.take());
+        else if (words.take_if("because"))
+            must_be("the reason", history.reason.text, words.take());
         else if (words.take_if("research due"))
             must_be("the research due", line.research_due, words.number());
         else if (words.take_if("unassigned"))
             must_be("the unassigned research", line.unassigned, words.number());
         else if (const auto word = words.take(); !must_be_named("the case", word, history.state))
             throw Failure("a case has no " + word);
+    }
+}
+
+void expect_decision(const Hall& hall, const std::string& name, WordReader& words) {
+    const auto* decision = domain::find(hall.state().decisions, name);
+    must(decision, "there is no decision " + name);
+    const auto& recorded = decision->recorded;
+    while (!words.at_end()) {
+        if (words.take_if("on"))
+            must_be("the day", recorded.decided_on, messages::Date(words.take()));
+        else if (words.take_if("number"))
+            must_be("the number", recorded.number.text, words.take());
+        else if (words.take_if("text"))
+            must_be("the text", recorded.text.text, words.take());
+        else if (words.take_if("file"))
+            must_be("the file", recorded.file.value_or(messages::DigestText()).text, words.take());
+        else if (const auto word = words.take(); !must_be_named("the matter", word, recorded.matter))
+            throw Failure("a decision has no " + word);
     }
 }
 

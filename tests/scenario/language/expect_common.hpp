@@ -47,6 +47,7 @@ void expect_sentence(const Hall& hall, const std::string& name, bool english, st
 void expect_agenda(const Hall& hall, const std::string& meeting, WordReader& words);
 void expect_meeting(const Hall& hall, const std::string& meeting, WordReader& words);
 void expect_case(const Hall& hall, const std::string& name, WordReader& words);
+void expect_decision(const Hall& hall, const std::string& name, WordReader& words);
 void expect_round(const Hall& hall, const std::string& name, std::uint32_t number, WordReader& words);
 void expect_research(const Hall& hall, const std::string& name, WordReader& words);
 void expect_tracking(const Hall& hall, const std::string& name, WordReader& words);

@@ -109,6 +109,8 @@ void expect_question(const Hall& hall, const std::string& name, WordReader& word
     while (!words.at_end()) {
         if (words.take_if("by"))
             must_be("the inquirer", found->inquirer.person.text, words.take());
+        else if (words.take_if("in"))
+            must_be("the sitting", found->sitting.text, words.take());
         else if (words.take_if("follows"))
             must_be("what it follows", found->follows, std::optional(messages::Identifier(words.take())));
         else if (words.take_if("answers"))

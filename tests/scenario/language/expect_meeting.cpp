@@ -46,7 +46,7 @@ void expect_agenda(const Hall& hall, const std::string& meeting, WordReader& wor
         else if (words.take_if("noted"))
             must_be("the note", item.note.text, words.take());
         else if (const auto word = words.take();
-                 !must_be_named("the item", word, item.item_kind) && !must_be_named("the item", word, entry.state))
+                 !must_be_named("the item", word, item.item_kind) && !must_be_named("the item", word, entry.state()))
             throw Failure("an item has no " + word);
     }
 }
@@ -123,11 +123,14 @@ void expect_line(const messages::AttendanceLine& line, WordReader& words) {
 void expect_attendance(const Hall& hall, const std::string& sitting, WordReader& words) {
     const auto answer = asked<messages::AttendanceAnswer>(hall, sitting_named(hall, sitting));
     if (words.take_if("department")) return expect_department(answer, words);
+    const bool listed = !words.take_if("no");
     const auto name = words.take();
     const auto is_wanted = [&](const messages::AttendanceLine& each) { return each.person.text == name; };
     const auto member = std::find_if(answer.members.begin(), answer.members.end(), is_wanted);
-    if (member != answer.members.end()) return expect_line(*member, words);
     const auto attendee = std::find_if(answer.attendees.begin(), answer.attendees.end(), is_wanted);
+    if (!listed)
+        return must(member == answer.members.end() && attendee == answer.attendees.end(), "the list has " + name);
+    if (member != answer.members.end()) return expect_line(*member, words);
     must(attendee != answer.attendees.end(), "the list has no " + name);
     must(words.take_if("attends"), name + " attends without being a member");
     expect_line(*attendee, words);

@@ -12,13 +12,15 @@ struct Seen {
     std::optional<messages::VoteView> vote;
     std::optional<messages::ResultView> result;
     std::optional<messages::ResultView> waiting;
+    std::vector<messages::InterpellationOfferView> offers;
 };
 
 Seen seen_by(const Hall& hall, messages::Audience audience) {
     return std::visit(
         [](const auto& view) {
-            Seen seen{view.sittings, view.hall, view.vote, view.result, std::nullopt};
+            Seen seen{view.sittings, view.hall, view.vote, view.result, std::nullopt, {}};
             if constexpr (requires { view.undeclared; }) seen.waiting = view.undeclared;
+            if constexpr (requires { view.interpellation_offers; }) seen.offers = view.interpellation_offers;
             return seen;
         },
         views::view(hall.state(), audience));
@@ -38,6 +40,18 @@ void expect_sitting(const std::vector<messages::SittingView>& sittings, WordRead
     must_be("its state", found->state, messages::enum_from<messages::SittingState>(words.take()).value());
     if (words.take_if("with"))
         must_be("its item", found->item.value_or(messages::AgendaItem{}).item.text, words.take());
+}
+
+/// "none"; "q-2,q-5 against water": the questions that are offered for an interpellation.
+void expect_offers(const std::vector<messages::InterpellationOfferView>& offers, WordReader& words) {
+    if (words.take_if("none")) return must(offers.empty(), "a question is offered for an interpellation");
+    std::vector<std::string> questions;
+    for (const auto& each : offers) questions.push_back(each.question.text);
+    must_be("the questions that are offered", questions, identifiers_in(words.take()));
+    if (!words.take_if("against")) return;
+    const auto department = words.take();
+    for (const auto& each : offers)
+        must_be("the department", each.department, std::optional(messages::Identifier(department)));
 }
 
 messages::SittingCounters counters_of(const messages::CountersFrame& counters, const std::string& name) {
@@ -67,7 +81,9 @@ void expect_seen(const Hall& hall, messages::Audience audience, WordReader& word
             must_be("the sittings", names, identifiers_in(words.take()));
         } else if (words.take_if("sitting")) {
             expect_sitting(seen.sittings, words);
-        } else if (words.take_if("no figures"))
+        } else if (words.take_if("offers"))
+            expect_offers(seen.offers, words);
+        else if (words.take_if("no figures"))
             must(!seen.result, "figures are shown");
         else if (words.take_if("figures of"))
             must_be_of(seen.result, words.take());

@@ -28,6 +28,32 @@ std::optional<std::uint32_t> figure(const messages::Figures& figures, const std:
     return std::nullopt;
 }
 
+const domain::Vote& kept(const Hall& hall, const messages::AskVoteResult& name) {
+    return hall.state().meetings.at(name.meeting.text).votes.at(name.vote.text);
+}
+
+/// "ordered by m-001", "opened by li", "rules plan 2", "titled 实施方案": what the record says of an opening and a
+/// result.
+bool expect_record(const domain::Vote& vote, WordReader& words) {
+    if (words.take_if("ordered by")) {
+        must(vote.opened.has_value(), "the vote was not opened");
+        must_be("who ordered it", vote.opened->ordered_by.text, words.take());
+    } else if (words.take_if("opened by")) {
+        must(vote.opened.has_value(), "the vote was not opened");
+        must_be("who opened it", vote.opened->actor.person.value_or(messages::Identifier()).text, words.take());
+    } else if (words.take_if("rules")) {
+        must(vote.counted.has_value(), "the vote was not counted");
+        must_be("the rule set", vote.counted->rule_set.id.text, words.take());
+        must_be("its version", vote.counted->rule_set.version, words.number());
+        if (words.take_if("based on"))
+            must_be("its base", vote.counted->rule_set.rules.base,
+                    messages::enum_from<messages::Base>(words.take()).value());
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void expect_figures(const messages::VoteAnswer& vote, const std::string& word, WordReader& words) {
     const auto& result = result_of(vote);
     if (const auto is = figure(result.figures, word))
@@ -66,6 +92,7 @@ void expect_vote(const Hall& hall, const std::string& name, WordReader& words) {
             must(!vote.result, "the vote has figures");
             continue;
         }
+        if (expect_record(kept(hall, vote_named(hall, name)), words)) continue;
         const auto word = words.take();
         if (must_be_named("the vote", word, vote.state)) continue;
         expect_figures(vote, word, words);

@@ -36,6 +36,8 @@ bool expect_named(const Hall& hall, WordReader& head, WordReader& rest, std::str
         expect_meeting(hall, name, rest);
     else if (what == "case")
         expect_case(hall, name, rest);
+    else if (what == "decision")
+        expect_decision(hall, name, rest);
     else if (what == "round")
         expect_round(hall, name, head.number(), rest);
     else if (what == "research")

@@ -54,6 +54,7 @@ void add_sitting(Lines& lines, const domain::Sitting& sitting) {
         lines.add("    present at " + venue, present.members, present.attendees);
     for (const auto& [device, person] : sitting.person_at) lines.add("    at " + device, person);
     for (const auto& [person, seat] : sitting.seat_of) lines.add("    of " + person, seat.device, seat.venue);
+    for (const auto& item : sitting.taken_up) lines.add("    took up " + item);
     for (const auto& person : sitting.expected) lines.add("    expected " + person);
     for (const auto& [person, reason] : sitting.leaves) lines.add("    leave " + person, reason);
     for (const auto& [person, recorded] : sitting.attendance)
@@ -87,7 +88,7 @@ void add_meeting(Lines& lines, const domain::Meeting& meeting) {
         for (const auto& [member, reason] : members) lines.add("  recusal " + item + " " + member, reason);
     if (meeting.roster) lines.add("  roster", meeting.roster->members());
     for (const auto& entry : meeting.agenda) {
-        lines.add("  item", entry.item, entry.state);
+        lines.add("  item", entry.item, entry.taken_up, entry.withheld);
         for (const auto& [step, record] : entry.steps) lines.add("    step", step, record.done, record.overridden);
     }
     for (const auto& sitting : meeting.sittings) add_sitting(lines, sitting);

@@ -51,6 +51,32 @@ void check_questions(const domain::State& state, const domain::Meeting& meeting)
     }
 }
 
+/// Nothing that was asked stays half made, in a sitting or a meeting that is over.
+void check_settled(const domain::Meeting& meeting) {
+    for (const auto& [id, question] : meeting.inquiry.questions) {
+        const auto* sitting = meeting.sitting(question.put.sitting);
+        require(sitting && sitting->taken_up.contains(question.put.item.text),
+                "question " + id + " was put in a sitting that had taken up its item");
+        require(meeting.state != messages::MeetingState::closed || question.confirmed,
+                "question " + id + " is settled before " + meeting.id.text + " closes");
+    }
+}
+
+/// What is offered for an interpellation is what is to be pursued, and clerks alone are told.
+void check_offers(const domain::State& state) {
+    std::vector<std::string> pursued;
+    if (state.open_meeting) {
+        const auto& inquiry = state.meetings.at(state.open_meeting->text).inquiry;
+        for (const auto& id : inquiry.question_order) {
+            const auto& confirmed = inquiry.questions.at(id.text).confirmed;
+            if (confirmed && confirmed->outcome == messages::QuestionOutcome::pursue) pursued.push_back(id.text);
+        }
+    }
+    std::vector<std::string> offered;
+    for (const auto& offer : views::clerk_view(state).interpellation_offers) offered.push_back(offer.question.text);
+    require(offered == pursued, "the questions to be pursued are offered for an interpellation, and no others");
+}
+
 void check_interpellation(const domain::State& state, const domain::Interpellation& each) {
     using messages::InterpellationState;
     const auto name = "interpellation " + each.filed.interpellation.text;
@@ -90,7 +116,9 @@ void check_inquiry_invariants(const domain::State& state) {
             waiting += sitting.floor.queue.size();
         }
         check_questions(state, meeting);
+        check_settled(meeting);
     }
+    check_offers(state);
     for (const auto& [id, each] : state.interpellations) check_interpellation(state, each);
     if (waiting > 0)
         require(shown_to_the_hall(state) == shown_to_the_hall(with_other_requests(state)),

@@ -81,7 +81,7 @@ void one_follow_up_a_failed_round(const domain::State& state) {
 void hearings_are_prepared(const domain::State& state) {
     for (const auto& [id, meeting] : state.meetings)
         for (const auto& entry : meeting.agenda) {
-            if (entry.state != messages::ItemState::taken_up) continue;
+            if (!entry.taken_up) continue;
             for (const auto& check : domain::agenda_checks(meeting, entry))
                 require(check.is_settled() || check.step == messages::NoticeStep::research_to_members,
                         entry.item.item.text + " was taken up after " + std::string(messages::name_of(check.step)));
@@ -204,8 +204,9 @@ void steps_cite_their_decisions(const Hall& hall) {
         require(decision.entry == cited->cites, cited->decision.text + " is cited where it stands");
     };
     static const std::set<std::string, std::less<>> steps{"meeting_opened", "agenda_adopted", "item_taken_up",
-                                                          "vote_prepared", "item_withheld"};
+                                                          "vote_prepared",  "item_withheld",  "withholding_lifted"};
     bool adopted = false;
+    std::map<std::string, messages::CitedDecision> withheld_by;
     for (const auto& row : hall.rows()) {
         if (!steps.contains(row.kind)) continue;
         const auto fact = domain::read_fact(row.kind, row.bytes).fact;
@@ -222,6 +223,11 @@ void steps_cite_their_decisions(const Hall& hall) {
             require_cited(prepared->decision, messages::DecisionMatter::put_to_vote);
         } else if (const auto* withheld = std::get_if<messages::ItemWithheld>(&event)) {
             require_cited(withheld->decision, messages::DecisionMatter::withhold);
+            withheld_by[withheld->item.text] = withheld->decision;
+        } else if (const auto* lifted = std::get_if<messages::WithholdingLifted>(&event)) {
+            require_cited(lifted->decision, messages::DecisionMatter::put_to_vote);
+            require(lifted->decision.cites.index > withheld_by.at(lifted->item.text).cites.index,
+                    "what puts " + lifted->item.text + " to the vote again came after what withheld it");
         }
     }
 }

@@ -87,6 +87,41 @@ TEST_CASE("the chair reads what is said now first, and clerks are warned of open
     CHECK(says(text, "Open checks: 15-35/water · 2"));
 }
 
+TEST_CASE("clerks read how far the agenda has come, and what is to be done about each case") {
+    ClerkView view;
+    view.meeting = MeetingView{"15-36", 15, 36, false, "2026-07-29", true};
+    view.sittings.push_back({"g1", SittingKind::group, SittingState::in_session, "m-002", "孙立", {}});
+    AgendaItemView item;
+    item.item = "water.r2";
+    item.title = "供水";
+    item.mandatory = true;
+    item.note = "依《实施方案》自动提请";
+    item.state = ItemState::taken_up;
+    view.agenda.push_back(item);
+    view.cases.push_back({"water", "供水", "市水务局", CaseState::rehearing, 2, 1, 1, true, Identifier("15-36")});
+    const auto text = readable(View(view));
+    INFO(text);
+    CHECK(says(text, "Sitting g1 · 分组会议 group · 开会中 in session · 主持人 chair 孙立"));
+    CHECK(says(text, "议程 Agenda 1: water.r2 · 供水 · 已进行 taken up · 依《实施方案》自动提请"));
+    CHECK(says(text, "re-hearing at 15-36 · 调研未提交 research due 1 · ⚠ 待指定承办委室 without a commission 1"));
+    CHECK(says(text, "建议升级 escalation proposed"));
+}
+
+TEST_CASE("clerks read what may be moved as an interpellation, and in which sitting each question was put") {
+    ClerkView view;
+    view.interpellation_offers.push_back(
+        {"q-2", "water", Identifier("water"), Name("市水务局"), {"m-005", "周光明"}, "漏损率何时达标"});
+    CHECK(says(readable(View(view)),
+               "可转质询 May be moved as an interpellation: q-2 · 市水务局 · 周光明 m-005: 漏损率何时达标"));
+    QuestionHistory question;
+    question.question = "q-2";
+    question.sitting = "j1";
+    question.inquirer = {"m-005", "周光明"};
+    question.text = "漏损率何时达标";
+    InquiryAnswer answer{"15-35", "water", {}, {question}};
+    CHECK(says(readable(Answer(answer)), "询问 question q-2 · j1 · 周光明 m-005: 漏损率何时达标"));
+}
+
 TEST_CASE("an interpellation is told with its movers, answers and who is dissatisfied") {
     InterpellationHistory each;
     each.interpellation = "z-1";

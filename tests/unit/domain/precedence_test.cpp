@@ -41,6 +41,8 @@ decision_needed | meeting_not_planned | session | clerk li: open-meeting --meeti
 decision_needed | meeting_not_open | meeting closed | clerk li: prepare-vote --meeting 15-1 --vote budget
 decision_needed | item_taken_up | session | clerk li: remove-agenda-item --meeting 15-1 --item budget
 decision_needed | vote_not_draft | prepared | clerk li: prepare-vote --meeting 15-1 --vote budget
+already_exists | text_missing | term | clerk li: record-decision --decision agenda-15-1 --matter other --decided-on 2026-06-01 --number 一 --text ''
+text_missing | decision_does_not_fit | term | clerk li: record-decision --decision d-9 --matter postpone --decided-on 2026-06-01 --number 一 --text ''
 reason_missing | decision_does_not_fit | session | clerk li: withhold-item --meeting 15-1 --item budget --decision vote-15-1 --reason ''
 unknown_person | unknown_venue | seated | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person nobody --venue north
 unknown_venue | attendee_is_member | seated | clerk li: invite-attendee --meeting 15-1 --attendee m-3 --name 王芳 --post 局长 --venue north
@@ -94,8 +96,15 @@ wrong_opening | unknown_option | open | seat t-1: press budget 4 with opening=ot
 unknown_option | press_out_of_order | open | seat t-1: press budget 4 with seq=7
 unknown_option | already_pressed | first press | seat t-1: press budget 4
 unknown_meeting | unknown_question | asked | clerk li: record-answer --meeting 15-9 --question q-9 --lead wu --text 答
-unknown_item | unknown_question | asked | clerk li: put-question --meeting 15-1 --item none --question q-2 --inquirer m-5 --text 问 --follows q-9
-unknown_question | already_exists | asked | clerk li: put-question --meeting 15-1 --item water --question q-1 --inquirer m-5 --text 问 --follows q-9
+unknown_sitting | unknown_item | asked | clerk li: put-question --meeting 15-1 --sitting s9 --item none --question q-2 --inquirer m-5 --text 问
+unknown_item | unknown_decision | session | clerk li: lift-withholding --meeting 15-1 --item none --decision none
+decision_does_not_fit | item_not_withheld | session | clerk li: lift-withholding --meeting 15-1 --item budget --decision agenda-15-1
+unknown_meeting | unknown_person | session | clerk li: withdraw-invitation --meeting 15-9 --attendee nobody
+meeting_not_open | attendee_on_record | asked closed | clerk li: withdraw-invitation --meeting 15-1 --attendee wu
+sittings_still_open | outcome_unconfirmed | proposed outcome | clerk li: close-meeting --meeting 15-1
+vote_under_way | outcome_unconfirmed | proposed outcome voted | clerk li: close-sitting --meeting 15-1 --sitting s1
+unknown_item | unknown_question | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item none --question q-2 --inquirer m-5 --text 问 --follows q-9
+unknown_question | already_exists | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-1 --inquirer m-5 --text 问 --follows q-9
 unknown_question | unknown_person | asked | clerk li: record-answer --meeting 15-1 --question q-9 --lead nobody --text 答
 unknown_person | bad_persons | asked | clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers nobody,nobody
 unknown_person | bad_speech_times | asked | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person nobody --speech inquiry --seconds 1
@@ -106,20 +115,20 @@ unknown_decision | interpellation_not_open_to_this | interpellation | clerk li: 
 unknown_department | unknown_member | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department none --topic 供水 --content 内容 --movers nobody
 unknown_member | already_exists | interpellation | clerk li: file-interpellation --meeting 15-1 --interpellation z-1 --department water --topic 供水 --content 内容 --movers nobody
 already_exists | bad_movers | interpellation | clerk li: file-interpellation --meeting 15-1 --interpellation z-1 --department water --topic 供水 --content 内容 --movers m-1
-already_exists | text_missing | asked | clerk li: put-question --meeting 15-1 --item water --question q-1 --inquirer m-5
-bad_identifier | text_missing | asked | clerk li: put-question --meeting 15-1 --item water --question a-question-with-28-characters --inquirer m-5
+already_exists | text_missing | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-1 --inquirer m-5
+bad_identifier | text_missing | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question a-question-with-28-characters --inquirer m-5
 bad_movers | text_missing | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department water --topic 供水 --movers m-1
 bad_persons | text_missing | asked | clerk li: record-answer --meeting 15-1 --question q-1 --lead wu --supplementing wu
 bad_persons | meeting_not_open | asked closed | clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers m-5,m-5
 bad_due_date | meeting_not_open | asked closed | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply
 bad_due_date | question_settled | promised | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply
-text_missing | meeting_not_open | asked closed | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer m-5
+text_missing | meeting_not_open | asked closed | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-2 --inquirer m-5
 text_missing | interpellation_not_open_to_this | interpellation | clerk li: answer-interpellation --meeting 15-1 --interpellation z-1 --signed-by 局长
 reason_missing | not_requested | asked | chair zhao: decline-request --meeting 15-1 --sitting s1 --person m-3 --reason ''
 decision_does_not_fit | interpellation_not_open_to_this | interpellation answered | clerk li: refer-interpellation --meeting 15-1 --interpellation z-1 --decision d-sec --manner oral
 decision_does_not_fit | too_few_dissatisfied | interpellation answered | clerk li: order-second-answer --meeting 15-1 --interpellation z-1 --decision d-ref
 meeting_not_open | item_without_inquiry | meeting closed | clerk li: arrange-inquirers --meeting 15-1 --item budget --inquirers m-1
-meeting_not_open | question_not_answered | asked closed | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome answered
+meeting_not_open | question_settled | asked closed | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome answered
 bad_speech_times | sitting_not_open | sitting closed | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-1 --speech inquiry --seconds 1
 sitting_not_started | not_signed_in | seated | seat t-2: request-floor --meeting 15-1 --sitting s1
 item_without_checks | reason_missing | session | clerk li: override-check --meeting 15-1 --item budget --step views_answered --reason ''
@@ -154,6 +163,12 @@ std::string stage_here(const std::string& name) {
         return stage("next meeting") +
                "clerk li: open-sitting --meeting 15-2 --sitting s2 --chair m-1\n"
                "clerk li: start-sitting --meeting 15-2 --sitting s2\n";
+    if (name == "proposed outcome voted")
+        return stage("proposed outcome") +
+               "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote report --item water --subject report "
+               "--question 报告 --rule-set plan\n"
+               "clerk li: prepare-vote --meeting 15-1 --vote report --decision vote-15-1\n"
+               "clerk li: open-vote --meeting 15-1 --vote report\n";
     if (name == "seated drafted") return stage("seated") + "include small-vote.inc\n";
     if (name == "another open elsewhere") return stage("open") + item + other;
     if (name == "drafted elsewhere") return stage("session") + item + other;

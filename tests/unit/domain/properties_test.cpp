@@ -141,6 +141,8 @@ const std::vector<std::string> interruptions{
     "clerk li: record-leave --meeting 15-1 --person m-9 --reason 出差",
     "clerk li: record-recusal --meeting 15-1 --item budget --member m-6 --reason 亲属",
     "clerk li: withhold-item --meeting 15-1 --item budget --decision withhold --reason 研究",
+    "clerk li: lift-withholding --meeting 15-1 --item budget --decision vote-again",
+    "clerk li: withdraw-invitation --meeting 15-1 --attendee a-1",
     "clerk li: move-agenda-item --meeting 15-1 --item more --place 1 --decision change-15-1",
     "clerk li: arrange-inquirers --meeting 15-1 --item budget --inquirers m-2,m-5",
     "seat t-1: request-floor --meeting 15-1 --sitting s1 --text 追问",
@@ -155,7 +157,7 @@ const std::vector<std::string> interruptions{
     "chair zhao: pause-floor --meeting 15-1 --sitting s1",
     "chair zhao: resume-floor --meeting 15-1 --sitting s1",
     "chair zhao: end-floor --meeting 15-1 --sitting s1",
-    "clerk li: put-question --meeting 15-1 --item budget --question q-1 --inquirer m-2 --text 问",
+    "clerk li: put-question --meeting 15-1 --sitting s1 --item budget --question q-1 --inquirer m-2 --text 问",
     "clerk li: record-answer --meeting 15-1 --question q-1 --lead a-1 --text 答",
     "clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome answered",
     "clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply --due 2026-06-10",
@@ -189,6 +191,7 @@ clerk li: record-decision --decision agenda-15-1 --matter set_agenda --meeting 1
 clerk li: record-decision --decision vote-15-1 --matter put_to_vote --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕3号 --text 提请表决
 clerk li: record-decision --decision change-15-1 --matter change_agenda --meeting 15-1 --decided-on 2026-01-12 --number 主任会议〔2026〕4号 --text 调整议程
 clerk li: record-decision --decision withhold --matter withhold --meeting 15-1 --item budget --decided-on 2026-05-27 --number 六 --text 暂不交付表决
+clerk li: record-decision --decision vote-again --matter put_to_vote --meeting 15-1 --decided-on 2026-05-27 --number 七 --text 恢复提请表决
 clerk li: register-venue --venue north --name 北分会场
 clerk li: invite-attendee --meeting 15-1 --attendee a-1 --name 王芳 --post 局长 --department water --must-attend
 clerk li: open-meeting --meeting 15-1 --date 2026-05-27 --decision agenda-15-1

@@ -50,10 +50,10 @@ unknown_proposal | open | chair zhao: approve-proposal --meeting 15-1 --proposal
 unknown_case | session | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --case-id nothing --title 报告
 unknown_case | session | clerk li: record-decision --decision d --matter postpone --case-id nothing --decided-on 2026-06-01 --number 一 --text 延期
 unknown_person | asked | clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers m-5,nobody
-unknown_person | asked | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer nobody --text 问
+unknown_person | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-2 --inquirer nobody --text 问
 unknown_person | asked | clerk li: record-answer --meeting 15-1 --question q-1 --lead nobody --text 答
 unknown_person | asked | chair zhao: grant-floor --meeting 15-1 --sitting s1 --person nobody --speech answer
-unknown_question | asked | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer m-5 --text 问 --follows q-9
+unknown_question | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-2 --inquirer m-5 --text 问 --follows q-9
 unknown_question | asked | clerk li: record-answer --meeting 15-1 --question q-9 --lead wu --text 答
 unknown_question | asked | clerk li: propose-outcome --meeting 15-1 --question q-9 --outcome pursue
 unknown_question | asked | chair zhao: confirm-outcome --meeting 15-1 --question q-9
@@ -68,7 +68,7 @@ unknown_decision | interpellation answered | clerk li: order-second-answer --mee
 unknown_meeting | interpellation | clerk li: file-interpellation --meeting 15-9 --interpellation z-2 --department water --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,m-5
 unknown_meeting | asked | clerk li: arrange-inquirers --meeting 15-9 --item water --inquirers m-5
 unknown_sitting | asked | chair zhao: end-floor --meeting 15-1 --sitting s9
-unknown_item | asked | clerk li: put-question --meeting 15-1 --item none --question q-2 --inquirer m-5 --text 问
+unknown_item | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item none --question q-2 --inquirer m-5 --text 问
 unknown_department | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department none --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,m-5
 unknown_member | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department water --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,nobody
 unknown_research | case | clerk li: file-research --research water.r1.research --title 调研
@@ -109,14 +109,14 @@ already_exists | case | clerk li: open-case --case-id water --topic 供水 --dep
 already_exists | case failed | clerk li: record-decision --decision d-post --matter other --decided-on 2026-06-01 --number 一 --text 延期
 already_exists | proposed | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason 故障
 already_exists | recused | clerk li: record-recusal --meeting 15-1 --item budget --member m-9 --reason 亲属
-already_exists | asked | clerk li: put-question --meeting 15-1 --item water --question q-1 --inquirer m-5 --text 问
+already_exists | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-1 --inquirer m-5 --text 问
 already_exists | interpellation | clerk li: file-interpellation --meeting 15-1 --interpellation z-1 --department water --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,m-5
 already_exists | open | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question 决议 --rule-set plan
 
 bad_identifier | term | clerk li: plan-meeting --term 15 --number 0
 bad_identifier | case | clerk li: open-case --case-id a-case-with-19-chars --topic 供水 --department water --rule-set plan
 bad_identifier | session | clerk li: add-agenda-item --meeting 15-1 --item water.r12 --item-kind vote --title 议题
-bad_identifier | asked | clerk li: put-question --meeting 15-1 --item water --question a-question-with-28-characters --inquirer m-5 --text 问
+bad_identifier | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question a-question-with-28-characters --inquirer m-5 --text 问
 bad_term | nothing | clerk li: open-term --term 0 --congress 滨海 --fixed-members 9
 bad_term | nothing | clerk li: open-term --term 15 --congress 滨海 --fixed-members 0
 bad_term | nothing | clerk li: open-term --term 15 --congress 滨海 --fixed-members 10001
@@ -163,7 +163,8 @@ bad_movers | interpellation answered | clerk li: record-dissatisfaction --meetin
 bad_due_date | asked | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply
 bad_due_date | asked | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome written_reply --due 2026-05-26
 bad_due_date | asked | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome pursue --due 2026-06-10
-text_missing | asked | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer m-5
+text_missing | term | clerk li: record-decision --decision d-9 --matter other --decided-on 2026-06-01 --number 一 --text ''
+text_missing | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-2 --inquirer m-5
 text_missing | asked | clerk li: record-answer --meeting 15-1 --question q-1 --lead wu
 text_missing | case | clerk li: file-interpellation --meeting 15-1 --interpellation z-2 --department water --topic 供水 --movers m-1,m-2,m-3,m-4,m-5
 text_missing | interpellation | clerk li: answer-interpellation --meeting 15-1 --interpellation z-1 --signed-by 局长
@@ -212,7 +213,7 @@ meeting_not_open | meeting closed | clerk li: invite-attendee --meeting 15-1 --a
 meeting_not_open | meeting closed | clerk li: record-leave --meeting 15-1 --person m-1 --reason 出差
 meeting_not_open | term | clerk li: record-leave --meeting 15-1 --person m-1 --reason 出差
 meeting_not_open | meeting closed | clerk li: record-recusal --meeting 15-1 --item budget --member m-1 --reason 亲属
-meeting_not_open | asked closed | clerk li: put-question --meeting 15-1 --item water --question q-2 --inquirer m-5 --text 问
+meeting_not_open | asked closed | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-2 --inquirer m-5 --text 问
 meeting_not_open | asked closed | clerk li: record-answer --meeting 15-1 --question q-1 --lead wu --text 答
 meeting_not_open | asked closed | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome pursue
 meeting_not_open | asked closed | chair zhao: confirm-outcome --meeting 15-1 --question q-1
@@ -222,8 +223,10 @@ meeting_not_open | asked closed | seat t-2: request-floor --meeting 15-1 --sitti
 sitting_not_open | sitting closed | seat t-2: request-floor --meeting 15-1 --sitting s1
 sitting_not_started | seated | seat t-2: request-floor --meeting 15-1 --sitting s1
 item_without_inquiry | case | clerk li: arrange-inquirers --meeting 15-1 --item free --inquirers m-5
-item_without_inquiry | session | clerk li: put-question --meeting 15-1 --item budget --question q-2 --inquirer m-5 --text 问
-item_not_taken_up | next meeting | clerk li: put-question --meeting 15-2 --item water.r2 --question q-2 --inquirer m-5 --text 问
+item_without_inquiry | session | clerk li: put-question --meeting 15-1 --sitting s1 --item budget --question q-2 --inquirer m-5 --text 问
+unknown_sitting | asked | clerk li: put-question --meeting 15-1 --sitting s9 --item water --question q-2 --inquirer m-5 --text 问
+sitting_not_open | asked sitting closed | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-2 --inquirer m-5 --text 问
+item_not_taken_up | unprepared | clerk li: put-question --meeting 15-2 --sitting s2 --item water.r2 --question q-2 --inquirer m-5 --text 问
 device_not_seated | session | seat t-77: request-floor --meeting 15-1 --sitting s1
 device_not_seated | session | seat t-77: withdraw-request --meeting 15-1 --sitting s1
 not_signed_in | started | seat t-2: request-floor --meeting 15-1 --sitting s1
@@ -242,6 +245,8 @@ question_settled | promised | clerk li: record-answer --meeting 15-1 --question 
 question_settled | promised | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome pursue
 question_settled | promised | chair zhao: confirm-outcome --meeting 15-1 --question q-1
 question_not_answered | asked | clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome answered
+outcome_unconfirmed | proposed outcome | clerk li: close-sitting --meeting 15-1 --sitting s1
+question_unsettled | asked sitting closed | clerk li: close-meeting --meeting 15-1
 outcome_not_proposed | asked | chair zhao: confirm-outcome --meeting 15-1 --question q-1
 reply_already_filed | reply filed | clerk li: file-written-reply --reply 15-1.q-1 --title 又一份
 interpellation_not_open_to_this | interpellation answered | clerk li: refer-interpellation --meeting 15-1 --interpellation z-1 --decision d-ref --manner oral
@@ -291,6 +296,13 @@ item_withheld | withheld | clerk li: open-vote --meeting 15-1 --vote budget
 item_withheld | withheld drafted | clerk li: prepare-vote --meeting 15-1 --vote budget --decision vote-15-1
 item_withheld | withheld | clerk li: withhold-item --meeting 15-1 --item budget --decision withhold --reason 尚需研究
 item_withheld | withheld | clerk li: move-agenda-item --meeting 15-1 --item budget --place 1 --decision change-15-1
+unknown_meeting | session | clerk li: lift-withholding --meeting 15-9 --item budget --decision vote-15-1
+unknown_item | session | clerk li: lift-withholding --meeting 15-1 --item none --decision vote-15-1
+unknown_decision | withheld | clerk li: lift-withholding --meeting 15-1 --item budget --decision none
+decision_does_not_fit | withheld | clerk li: lift-withholding --meeting 15-1 --item budget --decision withhold
+decision_does_not_fit | withheld | clerk li: lift-withholding --meeting 15-1 --item budget --decision vote-15-1
+meeting_not_open | meeting closed | clerk li: lift-withholding --meeting 15-1 --item budget --decision vote-15-1
+item_not_withheld | session | clerk li: lift-withholding --meeting 15-1 --item budget --decision vote-15-1
 recusal_too_late | open | clerk li: record-recusal --meeting 15-1 --item budget --member m-1 --reason 亲属
 
 device_seated_elsewhere | two sittings | seat t-1: sign-in by card of m-9 in g1
@@ -318,6 +330,11 @@ meeting_not_open | meeting closed | clerk li: halt-meeting --meeting 15-1 --reas
 already_signed_in | session | seat t-1: sign-in --meeting 15-1 --sitting s1
 already_signed_in | session | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person m-1
 already_signed_in | session | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-9:m-1
+unknown_meeting | session | clerk li: withdraw-invitation --meeting 15-9 --attendee wu
+unknown_person | session | clerk li: withdraw-invitation --meeting 15-1 --attendee m-1
+meeting_not_open | asked closed | clerk li: withdraw-invitation --meeting 15-1 --attendee wu
+attendee_on_record | answered | clerk li: withdraw-invitation --meeting 15-1 --attendee wu
+attendee_on_record | answered | clerk li: withdraw-invitation --meeting 15-1 --attendee qi
 not_signed_in | seated | clerk li: record-leaving --meeting 15-1 --sitting s1 --person m-1
 
 unknown_meeting | case | clerk li: record-notice --meeting 15-9 --item water --step views_answered --on 2026-05-01

@@ -79,8 +79,10 @@ clerk li: invite-attendee --meeting 15-1 --attendee wu --name 吴建国 --post �
 clerk li: invite-attendee --meeting 15-1 --attendee qi --name 齐敏 --post 总工程师 --capacity official
 clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers m-5
 seat t-2: request-floor --meeting 15-1 --sitting s1
-clerk li: put-question --meeting 15-1 --item water --question q-1 --inquirer m-5 --text 为何停水
+clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-1 --inquirer m-5 --text 为何停水
 )";
+const std::string proposed_outcome =
+    asked + "clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome pursue\n";
 const std::string speaking =
     asked + "chair zhao: grant-floor --meeting 15-1 --sitting s1 --person m-5 --speech inquiry\n";
 const std::string promised = asked + R"(
@@ -218,8 +220,14 @@ const std::map<std::string, std::string, std::less<>>& all() {
         {"asked", asked},
         {"speaking", speaking},
         {"speaking paused", speaking + "chair zhao: pause-floor --meeting 15-1 --sitting s1\n"},
-        {"asked closed", asked + "clerk li: close-sitting --meeting 15-1 --sitting s1\n"
+        {"answered",
+         asked + "clerk li: record-answer --meeting 15-1 --question q-1 --lead wu --supplementing qi --text 答\n"},
+        {"asked closed", asked + "clerk li: propose-outcome --meeting 15-1 --question q-1 --outcome pursue\n"
+                                 "chair zhao: confirm-outcome --meeting 15-1 --question q-1\n"
+                                 "clerk li: close-sitting --meeting 15-1 --sitting s1\n"
                                  "clerk li: close-meeting --meeting 15-1\n"},
+        {"asked sitting closed", asked + "clerk li: close-sitting --meeting 15-1 --sitting s1\n"},
+        {"proposed outcome", proposed_outcome},
         {"promised", promised},
         {"reply filed", promised + "clerk li: file-written-reply --reply 15-1.q-1 --title 答复\n"},
         {"interpellation", interpellation},

@@ -90,8 +90,8 @@ TEST_CASE("the speaker's time counts down and goes on below zero") {
 TEST_CASE("the newest question on the item is shown until its outcome is confirmed") {
     scenario::Stage stage(waiting);
     stage.play(R"(
-        clerk li: put-question --meeting 15-35 --item water --question q-1 --inquirer m-005 --text 为何停水
-        clerk li: put-question --meeting 15-35 --item water --question q-2 --inquirer m-005 --text 何时改造 --follows q-1)");
+        clerk li: put-question --meeting 15-35 --sitting s1 --item water --question q-1 --inquirer m-005 --text 为何停水
+        clerk li: put-question --meeting 15-35 --sitting s1 --item water --question q-2 --inquirer m-005 --text 何时改造 --follows q-1)");
     const auto shown = [&] { return views::seat_view(stage.state()).floors.at(0).question; };
     REQUIRE(shown());
     CHECK(shown()->question.text == "q-2");
@@ -110,7 +110,7 @@ TEST_CASE("written replies are listed by the day on which they are due") {
     for (const std::string day : {"2026-06-20", "2026-06-10"}) {
         const auto question = "q-" + day;
         const auto at = " --meeting 15-35 --question " + question;
-        stage.play("clerk li: put-question" + at + " --item water --inquirer m-005 --text 问\n" +
+        stage.play("clerk li: put-question --sitting s1" + at + " --item water --inquirer m-005 --text 问\n" +
                    "clerk li: propose-outcome" + at + " --outcome written_reply --due " + day + "\n" +
                    "chair zhao: confirm-outcome" + at);
     }
