@@ -9,6 +9,7 @@
 #include "protocol/record/merkle.hpp"
 #include "server/net/farewell.hpp"
 #include "server/net/salvage.hpp"
+#include "server/net/signature_check.hpp"
 
 namespace yishi::net {
 
@@ -22,14 +23,6 @@ engine::Frame frame_of(const T& value) {
 std::optional<messages::KeyText> key_text(const std::optional<record::PublicKey>& key) {
     if (!key) return std::nullopt;
     return messages::KeyText{record::encode(*key)};
-}
-
-/// Whether `text`, which says `ballot`, is signed by this key.
-bool is_signed_by(const std::optional<record::PublicKey>& key, const record::SignedBallot& ballot,
-                  std::string_view text) {
-    if (!key || !record::names_key(ballot, *key)) return false;
-    const auto verifier = record::Verifier::of(*key);
-    return verifier && verifier->verify(record::said_lines(text), ballot.signature);
 }
 
 messages::DigestText text_of(const record::Digest& digest) {

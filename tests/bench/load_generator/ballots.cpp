@@ -6,7 +6,7 @@
 #include "protocol/messages/frames.hpp"
 #include "protocol/record/base64.hpp"
 #include "protocol/record/merkle.hpp"
-#include "protocol/record/named_ballot.hpp"
+#include "protocol/record/signed_ballot.hpp"
 #include "tests/bench/load_generator/failure.hpp"
 
 namespace yishi::bench {
@@ -29,10 +29,11 @@ Storm prepare_storm(const messages::VoteView& vote, const messages::Identifier& 
         ballot.device = seat.device.text;
         ballot.choice = static_cast<unsigned>(choices() % vote.options.size()) + 1;
         ++storm.counts[ballot.choice - 1];
-        std::string text = record::encode(ballot);
+        std::string text = record::sign(ballot, seat.ballot_key);
         const std::string leaf = record::base64::encode(record::leaf_hash(text));
-        storm.presses.push_back({link::make_frame(messages::encode(messages::PressFrame{std::move(text)})),
-                                 R"({"kind":"received","leaf":")" + leaf + R"(","index":)"});
+        storm.presses.push_back(
+            {link::make_frame(messages::encode(messages::PressFrame{std::move(text), std::nullopt})),
+             R"({"kind":"received","leaf":")" + leaf + R"(","index":)"});
     }
     return storm;
 }

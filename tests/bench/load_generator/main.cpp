@@ -16,11 +16,9 @@ using namespace yishi::bench;
 
 using Measure = void (*)(EventLoop&, const Surroundings&, const Extent&, Figures&);
 
-const std::vector<std::pair<std::string, Measure>> measurements{{"race", measure_storms_and_broadcasts},
-                                                                {"connect", measure_connections},
-                                                                {"durability", measure_durability},
-                                                                {"memory", measure_memory},
-                                                                {"replay", measure_replay}};
+const std::vector<std::pair<std::string, Measure>> measurements{
+    {"race", measure_storms_and_broadcasts}, {"connect", measure_connections}, {"durability", measure_durability},
+    {"signatures", measure_signatures},      {"memory", measure_memory},       {"replay", measure_replay}};
 
 /// For a machine that checks every change: that everything works and every tally is right.
 constexpr std::size_t quick_rounds = 3;
@@ -41,7 +39,7 @@ int main(int count, char** arguments) {
     app.add_option("--work", surroundings.work, "Folder for databases and logs")->required();
     app.add_option("--json", json, "File for the figures");
     app.add_option("--rounds", extent.rounds, "Rounds of each kind")->capture_default_str();
-    app.add_option("--only", only, "race, connect, durability, memory, replay; all without it");
+    app.add_option("--only", only, "race, connect, durability, signatures, memory, replay; all without it");
     app.add_flag("--quick", quick, "Fewer rounds; targets are reported and not required");
     CLI11_PARSE(app, count, arguments);
     if (quick) {

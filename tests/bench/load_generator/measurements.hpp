@@ -29,6 +29,10 @@ void measure_connections(EventLoop& loop, const Surroundings& surroundings, cons
 /// costs.
 void measure_durability(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
 
+/// Storms against yishi-server and against the same server linked without the check of signatures, in turn: the
+/// difference in time is what signing costs a storm, over the measured cost of the verifications themselves.
+void measure_signatures(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
+
 /// Resident memory a seat, of fresh servers of different sizes.
 void measure_memory(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
 

@@ -36,10 +36,11 @@ struct NodeConfig {
     std::string certificate;
     std::string key;
     std::string authority;
+    std::string log_key;
     std::string database;
     NodeSetting setting;
 };
-BOOST_DESCRIBE_STRUCT(NodeConfig, (), (host, port, certificate, key, authority, database, setting))
+BOOST_DESCRIBE_STRUCT(NodeConfig, (), (host, port, certificate, key, authority, log_key, database, setting))
 
 struct TakeUp {
     std::string act = "take_up";
@@ -72,6 +73,7 @@ NodeHall::NodeHall(EventLoop& loop, const Surroundings& surroundings, const std:
                       surroundings.certificates / "server.crt",
                       surroundings.certificates / "server.key",
                       surroundings.certificates / "ca.crt",
+                      surroundings.certificates / "log.key",
                       files / "node.db",
                       {like.body, like.meeting.value(), like.sittings.at(0), meeting::rules().options, {}}};
     for (const Seat& seat : seating)

@@ -1,7 +1,11 @@
 #include "tests/bench/load_generator/seating.hpp"
 
 #include <cstdio>
+#include <fstream>
+#include <iterator>
 #include <string>
+
+#include "tests/bench/load_generator/failure.hpp"
 
 namespace yishi::bench {
 
@@ -16,6 +20,13 @@ std::string numbered(const char* word, std::size_t number) {
     return text;
 }
 
+record::SigningKey read_ballot_key(const std::string& file) {
+    std::ifstream source(file, std::ios::binary);
+    auto key = record::SigningKey::from_pem(std::string{std::istreambuf_iterator<char>(source), {}});
+    if (!key) throw Failure("there is no ballot key in " + file);
+    return std::move(*key);
+}
+
 }  // namespace
 
 std::vector<Seat> make_seating(const std::filesystem::path& certificates, std::size_t count) {
@@ -26,7 +37,8 @@ std::vector<Seat> make_seating(const std::filesystem::path& certificates, std::s
         const auto file = certificates / "seats" / device;
         seating.push_back({device, numbered("m", number),
                            std::make_shared<link::Identity>(file.string() + ".crt", file.string() + ".key"),
-                           "127.0.0." + std::to_string(2 + number % source_addresses)});
+                           "127.0.0." + std::to_string(2 + number % source_addresses),
+                           read_ballot_key(file.string() + ".ballot.key")});
     }
     return seating;
 }

@@ -6,6 +6,7 @@
 
 #include "protocol/link/tls_context.hpp"
 #include "protocol/messages/identifiers.hpp"
+#include "protocol/record/signing_key.hpp"
 
 namespace yishi::bench {
 
@@ -15,6 +16,7 @@ struct Seat {
     messages::Identifier member;
     std::shared_ptr<const link::Identity> identity;
     std::string source_address;
+    record::SigningKey ballot_key;
 };
 
 /// The first `count` seats, certificates as yishi-certs lays them out in `certificates`. The seats are spread over

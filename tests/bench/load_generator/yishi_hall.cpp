@@ -23,10 +23,11 @@ bool shows_declared(const messages::View& view, const messages::Identifier& vote
 }  // namespace
 
 std::vector<std::string> yishi_command(const Surroundings& surroundings, const std::filesystem::path& files,
-                                       YishiHall::Store store) {
+                                       YishiHall::Store store, YishiHall::Signatures signatures) {
     const auto& certificates = surroundings.certificates;
+    const bool verified = signatures == YishiHall::Signatures::verified;
     return {
-        surroundings.programs / "yishi-server",
+        surroundings.programs / (verified ? "yishi-server" : "yishi-bench-unverified"),
         "--body.id=" + meeting::body.text,
         "--body.name=" + meeting::body_name.text,
         "--body.name_en=" + meeting::body_name_en.text,
@@ -49,12 +50,13 @@ YishiPorts await_ready(ChildProcess& process) {
 }
 
 YishiHall::YishiHall(EventLoop& loop, const Surroundings& surroundings, const std::vector<Seat>& seating,
-                     std::string name, Store store)
+                     std::string name, Store store, Signatures signatures)
     : loop_(loop), name_(std::move(name)) {
     const auto files = surroundings.work / name_;
     std::filesystem::remove_all(files);
     std::filesystem::create_directories(files);
-    process_ = std::make_unique<ChildProcess>(loop, yishi_command(surroundings, files, store), files / "log");
+    process_ =
+        std::make_unique<ChildProcess>(loop, yishi_command(surroundings, files, store, signatures), files / "log");
     const YishiPorts ports = await_ready(*process_);
     health_port_ = ports.health_port;
     const Endpoint endpoint{address, ports.port,

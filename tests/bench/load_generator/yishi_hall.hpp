@@ -15,11 +15,13 @@ namespace yishi::bench {
 class YishiHall final : public Hall {
   public:
     enum class Store { sqlite, memory };
+    /// The server as it is, or as linked without the check of signatures.
+    enum class Signatures { verified, unverified };
 
     /// Starts a server with an empty store, and sets up everything: term, roster, rules, meeting, sitting, seat plan.
     /// No seat is connected yet. `seating` must outlive the hall; `name` is for files.
     YishiHall(EventLoop& loop, const Surroundings& surroundings, const std::vector<Seat>& seating, std::string name,
-              Store store = Store::sqlite);
+              Store store = Store::sqlite, Signatures signatures = Signatures::verified);
 
     std::string_view name() const override { return name_; }
     ChildProcess& process() override { return *process_; }
@@ -53,7 +55,8 @@ class YishiHall final : public Hall {
 
 /// The command line of a server in its folder `files`. Throws Failure where the folder cannot be made.
 std::vector<std::string> yishi_command(const Surroundings& surroundings, const std::filesystem::path& files,
-                                       YishiHall::Store store);
+                                       YishiHall::Store store,
+                                       YishiHall::Signatures signatures = YishiHall::Signatures::verified);
 
 /// What yishi-server says on standard output when it is ready.
 struct YishiPorts {

@@ -1,7 +1,5 @@
 'use strict';
-// The text of a named ballot (docs/spec/entries.md): nine lines, each ended by a line feed.
-
-const crypto = require('node:crypto');
+// A signed ballot (docs/spec/entries.md, record.md): nine lines, each ended by a line feed, an empty line, a signature.
 
 const identifier = /^[a-z0-9.-]{1,32}$/;
 const digest = /^[A-Za-z0-9+/]{43}=$/;
@@ -12,10 +10,10 @@ function after(line, name) {
   return line.startsWith(name) ? line.slice(name.length) : '';
 }
 
-/** The ballot that the text says, or null. */
+/** The ballot that the text says, or null. Whether the signature is good is not looked at. */
 function parseBallot(text) {
   const lines = text.split('\n');
-  if (lines.length !== 10 || lines[9] !== '') return null;
+  if (lines.length !== 12 || lines[9] !== '' || lines[11] !== '') return null;
   const [body, version, ...more] = lines[0].split('/named-ballot/');
   const ballot = {
     body,
@@ -27,6 +25,8 @@ function parseBallot(text) {
     choice: after(lines[6], 'choice '),
     seq: after(lines[7], 'seq '),
     prev: after(lines[8], 'prev '),
+    lines: text.slice(0, text.indexOf('\n\n') + 1),
+    signatureLine: lines[10] + '\n',
   };
   const valid =
     version === 'v1' && more.length === 0 && identifier.test(ballot.body) && ballot.log.startsWith(`${body}/meeting/`) &&
@@ -40,9 +40,4 @@ function parseBallot(text) {
   return ballot;
 }
 
-/** RFC 6962 leaf hash, SHA-256(0x00 || bytes), in base64. */
-function leafHash(text) {
-  return crypto.hash('sha256', '\0' + text, 'base64');
-}
-
-module.exports = { parseBallot, leafHash };
+module.exports = { parseBallot };

@@ -3,14 +3,16 @@
 // open, which presses were taken.
 
 const crypto = require('node:crypto');
-const { parseBallot, leafHash } = require('./ballot');
+const { parseBallot } = require('./ballot');
+const { leafHash, isSigned, Receipts } = require('./record');
 
 class Hall {
   /** `setting`: {body, meeting, sitting, options, seats: [{device, member, name}]}, each part as the seats' view has it. */
-  constructor(setting, store) {
+  constructor(setting, store, logKey) {
     this.setting = setting;
     this.store = store;
     this.log = `${setting.body.body}/meeting/${setting.meeting.meeting}`;
+    this.receipts = new Receipts(`${this.log}/1`, store.tree(this.log), logKey);
     this.seats = new Map(setting.seats.map((seat) => [seat.device, { ...seat, present: false }]));
     this.item = null;
     this.vote = null;
@@ -65,9 +67,13 @@ class Hall {
     return null;
   }
 
-  /** Decides a press. `received(leaf, index)` follows, at once where it was taken before; or `refused(leaf, code)`. */
-  press(device, text, received, refused) {
-    const leaf = leafHash(text);
+  /**
+   * Decides a press, signed by the key of the seat's certificate. `received(leaf, index)` follows, at once where it was
+   * taken before; or `refused(leaf, code)`.
+   */
+  press(device, key, text, received, refused) {
+    const hash = leafHash(text);
+    const leaf = hash.toString('base64');
     const ballot = parseBallot(text);
     if (!ballot) return refused(leaf, 'bad_ballot');
     if (ballot.body !== this.setting.body.body || ballot.log !== this.log) return refused(leaf, 'unknown_meeting');
@@ -77,12 +83,14 @@ class Hall {
     if (before) return received(leaf, before.index);
     if (!presses) return refused(leaf, 'not_on_the_roll');
     if (ballot.device !== device || ballot.member !== presses.member) return refused(leaf, 'wrong_device');
+    if (!isSigned(ballot.lines, ballot.signatureLine, `${ballot.body}/member/${ballot.member}`, key))
+      return refused(leaf, 'wrong_key');
     if (ballot.opening !== this.vote.view.opening) return refused(leaf, 'wrong_opening');
     if (ballot.choice > this.vote.view.options.length) return refused(leaf, 'unknown_option');
     const last = presses.taken.at(-1);
     if (ballot.seq !== presses.taken.length + 1 || ballot.prev !== (last?.leaf ?? null))
       return refused(leaf, 'press_out_of_order');
-    const row = this.store.add(this.log, 'named_ballot', text, (durable) => received(leaf, durable.index), leaf);
+    const row = this.store.add(this.log, 'named_ballot', text, (durable) => received(leaf, durable.index), hash);
     presses.taken.push({ leaf, index: row.index });
     presses.choice = ballot.choice;
   }

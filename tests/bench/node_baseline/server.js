@@ -7,11 +7,13 @@
 // The clerk's part comes as JSON lines on standard input ({"act": "take_up" | "open" | "close", …}), so that nothing is
 // added to the wire; each is answered by a line on standard output once it is durable and broadcast. SIGTERM stops it.
 
+const crypto = require('node:crypto');
 const fs = require('node:fs');
 const https = require('node:https');
 const readline = require('node:readline');
 const { WebSocketServer } = require('ws');
 const { Hall } = require('./hall');
+const { ballotKey } = require('./record');
 const { Store } = require('./store');
 
 const subprotocol = 'yishi.v1';
@@ -19,16 +21,19 @@ const pingEvery = 10_000; // Clients give up on a server from which they hear no
 
 const config = JSON.parse(fs.readFileSync(process.argv[2], 'utf8'));
 const store = new Store(config.database);
-const hall = new Hall(config.setting, store);
+const hall = new Hall(config.setting, store, crypto.createPrivateKey(fs.readFileSync(config.log_key)));
 const seats = new Map(); // Device → the newest connection that it has opened.
 
 const say = (line) => process.stdout.write(JSON.stringify(line) + '\n');
 const rejection = (code) => ({ code, zh: '', en: '', detail: '' });
 
-/** The device that the client's certificate is for, or null. */
-function deviceOf(socket) {
+/** The device that the client's certificate is for and its ballot key, or null. */
+function seatOf(socket) {
   const { subject, subjectaltname } = socket.getPeerCertificate();
-  return subject && subjectaltname === `URI:urn:yishi:seat:${subject.CN}` ? subject.CN : null;
+  const names = (subjectaltname ?? '').split(', ');
+  const key = names.find((name) => name.startsWith('URI:urn:yishi-ballot-key:'));
+  if (!subject || !names.includes(`URI:urn:yishi:seat:${subject.CN}`)) return null;
+  return { device: subject.CN, key: key ? ballotKey(key.slice('URI:urn:yishi-ballot-key:'.length)) : null };
 }
 
 function onFrame(socket, data, isBinary) {
@@ -41,8 +46,11 @@ function onFrame(socket, data, isBinary) {
   }
   if (frame?.kind === 'press' && typeof frame.ballot === 'string') {
     hall.press(
-      socket.device, frame.ballot,
-      (leaf, index) => socket.send(`{"kind":"received","leaf":"${leaf}","index":${index}}`),
+      socket.device, socket.key, frame.ballot,
+      (leaf, index) => {
+        const receipt = JSON.stringify(hall.receipts.receipt(index));
+        socket.send(`{"kind":"received","leaf":"${leaf}","index":${index},"receipt":${receipt},"consistency":[]}`);
+      },
       (leaf, code) => socket.send(JSON.stringify({ kind: 'refused', leaf, rejection: rejection(code) })));
   } else if (frame?.kind === 'command' && typeof frame.id === 'string' && typeof frame.command === 'object') {
     const refused = hall.command(socket.device, frame.command ?? {}, (row) => {
@@ -56,11 +64,13 @@ function onFrame(socket, data, isBinary) {
 }
 
 function onConnection(socket, request) {
-  const device = deviceOf(request.socket);
-  if (!device) return socket.close(1008);
+  const seat = seatOf(request.socket);
+  if (!seat) return socket.close(1008);
+  const { device } = seat;
   seats.get(device)?.close(1000);
   seats.set(device, socket);
   socket.device = device;
+  socket.key = seat.key;
   socket.alive = true;
   socket.on('pong', () => (socket.alive = true));
   socket.on('message', (data, isBinary) => onFrame(socket, data, isBinary));

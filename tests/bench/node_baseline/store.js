@@ -3,7 +3,7 @@
 // and only then is it acknowledged.
 
 const Database = require('better-sqlite3');
-const { leafHash } = require('./ballot');
+const { leafHash, Tree } = require('./record');
 
 class Store {
   constructor(file) {
@@ -22,20 +22,26 @@ class Store {
       for (const row of rows) this.insert.run(row.position, row.log, row.index, row.kind, row.bytes, row.leaf);
     });
     this.nextPosition = this.database.prepare('SELECT count(*) AS n FROM entry').get().n;
-    this.sizes = new Map();
+    this.trees = new Map();
     this.pending = [];
     this.done = [];
   }
 
   /** Adds an entry and gives its row; `whenDurable(row)` is called once it is on disk. */
   add(log, kind, bytes, whenDurable, leaf = leafHash(bytes)) {
-    const index = this.sizes.get(log) ?? 0;
-    this.sizes.set(log, index + 1);
-    const row = { position: this.nextPosition++, log, index, kind, bytes, leaf };
+    const tree = this.tree(log);
+    const row = { position: this.nextPosition++, log, index: tree.size, kind, bytes, leaf: leaf.toString('base64') };
+    tree.append(leaf);
     if (this.pending.length === 0) setImmediate(() => this.commit());
     this.pending.push(row);
     this.done.push(whenDurable);
     return row;
+  }
+
+  /** The RFC 6962 tree of a log. */
+  tree(log) {
+    if (!this.trees.has(log)) this.trees.set(log, new Tree());
+    return this.trees.get(log);
   }
 
   /** A failure here ends the process: nothing was acknowledged, and the state in memory is ahead of the disk. */

@@ -8,6 +8,8 @@
 #include "protocol/messages/codec.hpp"
 #include "protocol/messages/events.hpp"
 #include "protocol/record/base64.hpp"
+#include "protocol/record/receipt.hpp"
+#include "protocol/record/signed_ballot.hpp"
 #include "tests/unit/generate/story.hpp"
 
 /// Keeps the examples of docs/spec true. A fenced block is tagged after its language: "json frame client",
@@ -82,10 +84,30 @@ TEST_CASE("Every example of the documents is canonical and part of the story") {
             if (line.tag == "frame client") check_canonical<messages::ClientFrame>(line.bytes);
             if (line.tag == "frame server") check_canonical<messages::ServerFrame>(line.bytes);
             if (line.tag.starts_with("entry ")) check_canonical<messages::Event>(line.bytes);
-            if (line.tag.starts_with("ballot ")) CHECK(record::decode_named_ballot(line.bytes).has_value());
+            if (line.tag.starts_with("ballot ")) CHECK(record::decode_signed_ballot(line.bytes).has_value());
             CHECK(is_told(line));
         }
     }
+}
+
+TEST_CASE("The ballot, the checkpoint and the receipt of record.md are those of the story") {
+    const auto text = document("record.md");
+    const messages::ReceivedFrame* newest = nullptr;
+    std::vector<messages::ServerFrame> frames;
+    for (const auto& line : story().lines()) {
+        if (line.tag != "frame server") continue;
+        frames.push_back(messages::decode<messages::ServerFrame>(line.bytes).value);
+    }
+    for (const auto& frame : frames)
+        if (const auto* received = std::get_if<messages::ReceivedFrame>(&frame)) newest = received;
+    REQUIRE(newest != nullptr);
+    CHECK(text.find("```text receipt\n" + newest->receipt + "```") != std::string::npos);
+    const auto receipt = record::decode_receipt(newest->receipt);
+    REQUIRE(receipt);
+    CHECK(text.find("```text checkpoint\n" + receipt->checkpoint + "```") != std::string::npos);
+    const auto ballots = examples("record.md");
+    REQUIRE(ballots.size() == 1);
+    CHECK(is_told(ballots[0]));
 }
 
 TEST_CASE("entries.md shows the whole story's logs, in their order") {

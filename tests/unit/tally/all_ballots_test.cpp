@@ -122,7 +122,7 @@ bool outcomes_agree(const domain::Vote& vote, const messages::Figures& figures) 
 std::shared_ptr<const domain::Roll> roll_of(unsigned seats, unsigned present) {
     std::vector<messages::RollEntry> entries;
     for (unsigned seat = 0; seat < seats; ++seat)
-        entries.push_back({"m-" + std::to_string(seat + 1), std::nullopt, (present >> seat & 1U) != 0});
+        entries.push_back({"m-" + std::to_string(seat + 1), std::nullopt, (present >> seat & 1U) != 0, std::nullopt});
     return std::make_shared<const domain::Roll>(std::move(entries));
 }
 
