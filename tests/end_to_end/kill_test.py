@@ -69,7 +69,7 @@ class Kill(HallTest):
         # The tally once more, from the texts: the last press of each member counts.
         last = {}
         for event in ballots:
-            lines = dict(line.split(" ", 1) for line in event["text"].splitlines()[1:])
+            lines = dict(line.split(" ", 1) for line in event["text"].splitlines()[1:9])
             last[lines["member"]] = int(lines["choice"])
         self.assertEqual([sum(choice == option for choice in last.values()) for option in (1, 2, 3)], counts)
         recovered = sum(event["kind"] == "recovered" for event in events)
