@@ -12,6 +12,7 @@ LEVELS = {
     "protocol/link": 4,
     "server/store": 4,
     "server/net": 5,
+    "server/exports": 5,
     "server/verify": 6,
     "server/program": 6,
     "server": 7,  # main.cpp alone
