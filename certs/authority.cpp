@@ -13,6 +13,8 @@
 #include <array>
 #include <utility>
 
+#include "protocol/record/signing_key.hpp"
+
 namespace yishi::certs {
 
 namespace {
@@ -127,6 +129,38 @@ bool is_address(const std::string& text) {
     return bytes != nullptr;
 }
 
+/// What the key of the record is for, in the URI that names it; empty for a role that has none.
+std::string_view record_key_use(Role role) {
+    switch (role) {
+        case Role::seat:
+            return "ballot-key";
+        case Role::server:
+            return "log-key";
+        case Role::display:
+            return "witness-key";
+        case Role::clerk:
+        case Role::chair:
+            break;
+    }
+    return {};
+}
+
+std::string new_record_key() {
+    const std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"),
+                                                                  &EVP_PKEY_free);
+    require(key != nullptr, "make an Ed25519 key");
+    return pem_of_key(key.get());
+}
+
+/// The URI of the key's public half.
+std::string record_key_uri(Role role, const std::string& pem) {
+    const auto key = record::SigningKey::from_pem(pem);
+    if (!key) throw CertsError("the key of the record is neither an Ed25519 nor a P-256 key in PEM");
+    record::PublicKey half = key->public_key();
+    if (role == Role::display) half.type = record::KeyType::cosigner;
+    return "URI:urn:yishi-" + std::string(record_key_use(role)) + ':' + record::encode_hex(half);
+}
+
 std::string alternative_names(const Request& request) {
     std::string names = "URI:urn:yishi:" + std::string(name_of(request.role)) + ':' + request.id;
     if (request.role != Role::server && (!request.names.empty() || !request.addresses.empty())) {
@@ -157,6 +191,27 @@ Role role_of(std::string_view name) {
         if (text == name) return role;
     }
     throw CertsError("there is no role \"" + std::string(name) + '"');
+}
+
+std::string record_key_of(Role role, const std::string& certificate) {
+    const Bio source(BIO_new_mem_buf(certificate.data(), static_cast<int>(certificate.size())), &BIO_free);
+    const std::unique_ptr<X509, decltype(&X509_free)> read(PEM_read_bio_X509(source.get(), nullptr, nullptr, nullptr),
+                                                           &X509_free);
+    require(read != nullptr, "read a certificate");
+    const std::unique_ptr<GENERAL_NAMES, decltype(&GENERAL_NAMES_free)> names(
+        static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(read.get(), NID_subject_alt_name, nullptr, nullptr)),
+        &GENERAL_NAMES_free);
+    const std::string prefix = "urn:yishi-" + std::string(record_key_use(role)) + ':';
+    for (int i = 0; i < sk_GENERAL_NAME_num(names.get()); ++i) {
+        const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
+        if (name->type != GEN_URI) continue;
+        const ASN1_IA5STRING* uri = name->d.uniformResourceIdentifier;
+        const std::string_view text(reinterpret_cast<const char*>(ASN1_STRING_get0_data(uri)),
+                                    static_cast<std::size_t>(ASN1_STRING_length(uri)));
+        if (!text.starts_with(prefix)) continue;
+        if (const auto key = record::decode_public_key_hex(text.substr(prefix.size()))) return record::encode(*key);
+    }
+    return {};
 }
 
 bool is_identifier(std::string_view text) {
@@ -201,7 +256,12 @@ Issued Authority::issue(const Request& request) const {
     if (!is_identifier(request.id)) {
         throw CertsError("\"" + request.id + "\" cannot be an id: use 1 to 32 of a-z, 0-9, dot and hyphen");
     }
-    const std::string names = alternative_names(request);
+    std::string names = alternative_names(request);
+    std::string record_key = request.record_key;
+    if (!record_key_use(request.role).empty()) {
+        if (record_key.empty()) record_key = new_record_key();
+        names += ',' + record_key_uri(request.role, record_key);
+    }
     const std::shared_ptr<X509> certificate(X509_new(), &X509_free);
     const std::shared_ptr<EVP_PKEY> key = new_key();
     set_common(certificate.get(), key.get(), request.id, request.validity);
@@ -215,7 +275,7 @@ Issued Authority::issue(const Request& request) const {
     add_extension(certificate.get(), issuer, NID_authority_key_identifier, "keyid:always");
     add_extension(certificate.get(), issuer, NID_subject_alt_name, names);
     require(X509_sign(certificate.get(), key_.get(), EVP_sha256()) > 0, "sign the certificate of " + request.id);
-    return {pem_of_certificate(certificate.get()), pem_of_key(key.get()),
+    return {pem_of_certificate(certificate.get()), pem_of_key(key.get()), std::move(record_key),
             hex_of(X509_get0_serialNumber(certificate.get()))};
 }
 

@@ -26,6 +26,10 @@ std::string_view name_of(Role role);
 /// Throws CertsError for any other word.
 Role role_of(std::string_view name);
 
+/// The key of the record that a certificate in PEM names, as docs/spec/record.md writes it ("Key text"); empty where it
+/// names none. Throws CertsError where it is no certificate.
+std::string record_key_of(Role role, const std::string& certificate);
+
 /// True for [a-z0-9.-]{1,32}, what a certificate's id may be.
 bool is_identifier(std::string_view text);
 
@@ -42,11 +46,15 @@ struct Request {
     Validity validity;
     std::vector<std::string> names{};      ///< Server only: DNS names, the id too if it is to be one.
     std::vector<std::string> addresses{};  ///< Server only: IP addresses.
+    /// PEM, PKCS #8: the key of the record (docs/spec/record.md, "Keys") that the certificate is to name, where there
+    /// is one already. Otherwise a new one is made for a server, a seat and a display; the others have none.
+    std::string record_key{};
 };
 
 struct Issued {
     std::string certificate;  ///< PEM.
     std::string key;          ///< PEM, PKCS #8, not encrypted.
+    std::string record_key;   ///< The same of the key of the record; empty where the role has none.
     std::string serial_hex;   ///< Lower case, whole bytes.
 };
 
@@ -58,7 +66,8 @@ struct Revoked {
 /// Our own certificate authority: signs certificates and lists of revocations with a P-256 key. Immutable once made;
 /// one thread at a time.
 ///
-/// Profile (RFC 5280): CN = id, SAN with URI urn:yishi:<role>:<id>, for a server also its DNS names and IP addresses;
+/// Profile (RFC 5280): CN = id, SAN with URI urn:yishi:<role>:<id>, for a server also its DNS names and IP addresses,
+/// for a seat, a server and a display the URI of its Ed25519 key of the record (docs/spec/record.md, "Keys");
 /// basicConstraints CA:FALSE; keyUsage digitalSignature; extendedKeyUsage serverAuth for a server and clientAuth for
 /// all others; serial of 128 bits, random but for the first. The authority: CA:TRUE, pathlen 0, keyCertSign and
 /// cRLSign.

@@ -21,6 +21,25 @@ std::filesystem::path require_authority(const std::filesystem::path& path) {
     return path;
 }
 
+/// Where the key of the record stands beside a certificate's; empty for a role without one.
+std::filesystem::path record_key_file(Role role, const std::filesystem::path& certificate) {
+    // Not replace_extension alone: an identifier may contain dots.
+    std::filesystem::path stem = certificate;
+    stem.replace_extension();
+    switch (role) {
+        case Role::server:
+            return certificate.parent_path() / "log.key";
+        case Role::seat:
+            return stem.string() + ".ballot.key";
+        case Role::display:
+            return stem.string() + ".witness.key";
+        case Role::clerk:
+        case Role::chair:
+            break;
+    }
+    return {};
+}
+
 std::string folder_of(Role role) {
     return std::string(name_of(role)) + 's';
 }
@@ -65,12 +84,19 @@ Index Directory::read_index(const std::filesystem::path& path) {
     }
 }
 
-std::filesystem::path Directory::certificate_file(Role role, const std::string& id) const {
-    return role == Role::server ? path_ / "server.crt" : path_ / folder_of(role) / (id + ".crt");
+std::filesystem::path Directory::certificate_file(const std::filesystem::path& directory, Role role,
+                                                  const std::string& id) {
+    return role == Role::server ? directory / "server.crt" : directory / folder_of(role) / (id + ".crt");
 }
 
 Validity Directory::within_authority(const Validity& validity) const {
     return {validity.not_before, std::min(validity.not_after, authority_.not_after())};
+}
+
+std::string Directory::kept_log_key(const Order& order) const {
+    if (order.role != Role::server) return {};
+    const std::filesystem::path file = record_key_file(order.role, certificate_file(order.role, order.id));
+    return std::filesystem::exists(file) ? read_file(file) : std::string();
 }
 
 void Directory::add_files(FileBatch& batch, const Order& order, const Issued& issued) const {
@@ -79,6 +105,7 @@ void Directory::add_files(FileBatch& batch, const Order& order, const Issued& is
     std::filesystem::path key = file;
     key.replace_extension(".key");
     batch.add(key, issued.key, secret_mode);
+    if (!issued.record_key.empty()) batch.add(record_key_file(order.role, file), issued.record_key, secret_mode);
     batch.add(file, issued.certificate, public_mode);
 }
 
@@ -107,7 +134,8 @@ void Directory::issue(const std::vector<Order>& orders, const Validity& validity
     std::vector<Issued> all;
     all.reserve(orders.size());
     for (const Order& order : orders) {
-        all.push_back(authority_.issue({order.role, order.id, bounded, order.names, order.addresses}));
+        all.push_back(
+            authority_.issue({order.role, order.id, bounded, order.names, order.addresses, kept_log_key(order)}));
         changed.add({order.role, order.id, all.back().serial_hex, bounded, order.names, order.addresses, {}});
         if (progress) progress(all.size());
     }
@@ -123,7 +151,8 @@ void Directory::renew(const std::string& id, const Validity& validity, bool revo
     if (found == nullptr) throw CertsError(id + " has no certificate: \"yishi-certs list\" shows which have");
     const Order order{found->role, id, found->names, found->addresses};
     const Validity bounded = within_authority(validity);
-    const Issued issued = authority_.issue({order.role, id, bounded, order.names, order.addresses});
+    const Issued issued =
+        authority_.issue({order.role, id, bounded, order.names, order.addresses, kept_log_key(order)});
     if (revoke_old) index_.revoke(id, now);
     index_.add({order.role, id, issued.serial_hex, bounded, order.names, order.addresses, {}});
     FileBatch batch;

@@ -24,8 +24,12 @@ struct Order {
 /// An authority's directory:
 ///
 ///     ca.crt ca.key crl.pem index.jsonl
-///     server.crt server.key
+///     server.crt server.key log.key
 ///     seats/<id>.crt seats/<id>.key, and so for clerks/, chairs/ and displays/
+///     seats/<id>.ballot.key displays/<id>.witness.key
+///
+/// The last three kinds of keys are those of the record (docs/spec/record.md, "Keys"). A server's certificate that is
+/// renewed names the log key that is there: checkpoints go on under it.
 ///
 /// Keys are 0600 and directories 0700 from the moment they exist; every file appears whole. The index is in place
 /// before the certificates it lists, so nothing exists that cannot be revoked. One object at a time for a directory, in
@@ -59,10 +63,16 @@ class Directory {
     static Index read_index(const std::filesystem::path& path);
 
     /// Where the certificate of this id is; the key is beside it, with .key in place of .crt.
-    std::filesystem::path certificate_file(Role role, const std::string& id) const;
+    std::filesystem::path certificate_file(Role role, const std::string& id) const {
+        return certificate_file(path_, role, id);
+    }
+    static std::filesystem::path certificate_file(const std::filesystem::path& directory, Role role,
+                                                  const std::string& id);
 
   private:
     Validity within_authority(const Validity& validity) const;
+    /// The log key that a server's certificate is to go on with; empty where there is none.
+    std::string kept_log_key(const Order& order) const;
     void add_files(FileBatch& batch, const Order& order, const Issued& issued) const;
     void add_revocation_list(FileBatch& batch, Time now) const;
 

@@ -132,6 +132,18 @@ void list(const Settings& settings) {
     }
 }
 
+/// The keys of the record that certificates name: what a policy is made of, and what a scrutineer compares.
+void print_keys(const Settings& settings) {
+    const Index index = Directory::read_index(settings.directory);
+    for (const Entry& entry : index.entries()) {
+        // A certificate that was renewed stands in the index twice, and its file has the newest.
+        if (index.newest(entry.id) != &entry || index.state_of(entry, now()) == State::revoked) continue;
+        const std::string key =
+            record_key_of(entry.role, read_file(Directory::certificate_file(settings.directory, entry.role, entry.id)));
+        if (!key.empty()) std::cout << name_of(entry.role) << '\t' << entry.id << '\t' << key << '\n';
+    }
+}
+
 CLI::App* add_command(CLI::App& app, Settings& settings, const std::string& name, const std::string& description,
                       const std::string& examples) {
     CLI::App* command = app.add_subcommand(name, description);
@@ -209,6 +221,11 @@ void add_commands(CLI::App& app, Settings& settings) {
     CLI::App* listing =
         add_command(app, settings, "list", "List all certificates: role, id, serial, valid to, state",
                     "  yishi-certs list\n  yishi-certs list --json | jq -r 'select(.state == \"expired\").id'");
+    CLI::App* keys =
+        add_command(app, settings, "keys", "List the keys of the record: role, id, key (docs/spec/record.md, \"Keys\")",
+                    "  yishi-certs keys\n  yishi-certs keys | awk '$1 == \"server\" { print $3 }'");
+    keys->callback([&settings] { print_keys(settings); });
+
     listing->add_flag("--json", settings.json, "One JSON object a line");
     listing->callback([&settings] { list(settings); });
 }

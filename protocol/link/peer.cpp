@@ -14,13 +14,21 @@ namespace {
 
 constexpr std::string_view urn_prefix = "urn:yishi:";
 
+/// After which a certificate of this role names its key of the record.
+std::string_view key_prefix_of(std::string_view role) {
+    if (role == "seat") return "urn:yishi-ballot-key:";
+    if (role == "server") return "urn:yishi-log-key:";
+    if (role == "display") return "urn:yishi-witness-key:";
+    return {};
+}
+
 std::string_view bytes_of(const ASN1_STRING* text) {
     return {reinterpret_cast<const char*>(ASN1_STRING_get0_data(text)),
             static_cast<std::size_t>(ASN1_STRING_length(text))};
 }
 
-/// All URIs among the subject alternative names that are ours.
-std::vector<std::string> urns_of(X509* certificate) {
+/// All URIs among the subject alternative names that begin with `prefix`.
+std::vector<std::string> urns_of(X509* certificate, std::string_view prefix) {
     std::vector<std::string> found;
     const std::unique_ptr<GENERAL_NAMES, decltype(&GENERAL_NAMES_free)> names(
         static_cast<GENERAL_NAMES*>(X509_get_ext_d2i(certificate, NID_subject_alt_name, nullptr, nullptr)),
@@ -30,7 +38,7 @@ std::vector<std::string> urns_of(X509* certificate) {
         const GENERAL_NAME* name = sk_GENERAL_NAME_value(names.get(), i);
         if (name->type != GEN_URI) continue;
         const std::string_view uri = bytes_of(name->d.uniformResourceIdentifier);
-        if (uri.starts_with(urn_prefix)) found.emplace_back(uri);
+        if (uri.starts_with(prefix)) found.emplace_back(uri);
     }
     return found;
 }
@@ -67,7 +75,7 @@ std::variant<Peer, NoPeer> peer_of(X509* certificate) {
     const std::string_view id = bytes_of(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(subject, place)));
     if (!is_identifier(id)) return NoPeer{"the certificate's CN is not of 1 to 32 characters a-z, 0-9, dot or hyphen"};
 
-    const std::vector<std::string> urns = urns_of(certificate);
+    const std::vector<std::string> urns = urns_of(certificate, urn_prefix);
     if (urns.size() != 1) {
         return NoPeer{"the certificate of " + std::string(id) + " bears " +
                       (urns.empty() ? "no" : std::to_string(urns.size())) +
@@ -86,6 +94,12 @@ std::variant<Peer, NoPeer> peer_of(X509* certificate) {
     peer.role = rest.substr(0, colon);
     peer.id = id;
     peer.serial_hex = serial_hex_of(certificate);
+    if (const std::string_view prefix = key_prefix_of(peer.role); !prefix.empty()) {
+        const std::vector<std::string> keys = urns_of(certificate, prefix);
+        if (keys.size() > 1)
+            return NoPeer{"the certificate of " + std::string(id) + " names more than one key of the record"};
+        if (!keys.empty()) peer.record_key = keys.front().substr(prefix.size());
+    }
     return peer;
 }
 

@@ -13,6 +13,9 @@ namespace yishi::link {
 struct Peer {
     std::string role;  ///< seat, clerk, chair, display or server.
     std::string id;    ///< Subject CN, [a-z0-9.-]{1,32}: a device for seat and display, a person for clerk and chair.
+    /// Its key of the record in hexadecimal, as docs/spec/record.md says ("Keys"): a seat's ballot key, the server's
+    /// log key, a display's witness key. Empty where the certificate names none.
+    std::string record_key;
     std::string serial_hex;  ///< Serial number of the certificate: lower-case hex, whole bytes, for example "0a3f".
     std::string address;     ///< The peer's IP address without the port.
     bool resumed = false;    ///< The TLS session was resumed: the certificate was shown at an earlier handshake.
@@ -24,8 +27,9 @@ struct NoPeer {
 };
 
 /// Reads role, id and serial from a certificate: the subject's one CN is the id, and exactly one URI among the subject
-/// alternative names begins with "urn:yishi:" and is urn:yishi:<role>:<id> with the same id. Does not verify the
-/// signature: the TLS handshake has done that. Leaves `address` and `resumed` alone. Any thread.
+/// alternative names begins with "urn:yishi:" and is urn:yishi:<role>:<id> with the same id; at most one names the key
+/// of the record that belongs to the role. Does not verify the signature: the TLS handshake has done that. Leaves
+/// `address` and `resumed` alone. Any thread.
 std::variant<Peer, NoPeer> peer_of(X509* certificate);
 
 /// The certificate's serial number in the form of `Peer::serial_hex`.

@@ -22,6 +22,10 @@ Digest node_hash(const Digest& left, const Digest& right);
 /// A value: a copy goes on by itself. Threads: like a standard container.
 class MerkleLog {
   public:
+    MerkleLog() = default;
+    /// Of `size` leaves, with the roots of the complete subtrees, one for each set bit of the size, the largest first.
+    MerkleLog(std::uint64_t size, std::vector<Digest> subtrees) : size_(size), subtrees_(std::move(subtrees)) {}
+
     /// Adds an entry by its `leaf_hash`. Takes constant time on average.
     void append(const Digest& leaf);
 

@@ -35,6 +35,17 @@ Digest MerkleTree::subtree(std::uint64_t from, std::uint64_t size) const {
     return node_hash(subtree(from, left), subtree(from + left, size - left));
 }
 
+MerkleLog MerkleTree::without_proofs() const {
+    std::vector<Digest> subtrees;
+    std::uint64_t from = 0;
+    for (std::size_t level = levels_.size(); level-- > 0;) {
+        if ((size() >> level & 1) == 0) continue;
+        subtrees.push_back(levels_[level][from >> level]);
+        from += std::uint64_t{1} << level;
+    }
+    return {size(), std::move(subtrees)};
+}
+
 Digest MerkleTree::root(std::uint64_t size) const {
     assert(size <= this->size());
     return size == 0 ? sha256({}) : subtree(0, size);

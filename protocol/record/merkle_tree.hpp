@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "protocol/record/merkle.hpp"
 #include "protocol/record/sha256.hpp"
 
 namespace yishi::record {
@@ -33,6 +34,9 @@ class MerkleTree {
     /// That the tree of `size` leaves begins with that of `before` (RFC 6962 section 2.1.2). before <= size <= size();
     /// empty where they are the same or `before` is 0.
     Proof consistency(std::uint64_t before, std::uint64_t size) const;
+
+    /// The same tree, without what proofs need.
+    MerkleLog without_proofs() const;
 
   private:
     Digest subtree(std::uint64_t from, std::uint64_t size) const;

@@ -49,6 +49,15 @@ std::optional<SigningKey> SigningKey::from_pem(std::string_view pem) {
     return SigningKey(std::move(key), std::move(*half));
 }
 
+std::optional<SigningKey> SigningKey::from_seed(std::string_view seed) {
+    std::shared_ptr<EVP_PKEY> key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, octets(seed), seed.size()),
+                                  &EVP_PKEY_free);
+    if (!key) return std::nullopt;
+    auto half = public_half(key.get());
+    if (!half) return std::nullopt;
+    return SigningKey(std::move(key), std::move(*half));
+}
+
 std::string SigningKey::sign(std::string_view message) const {
     const std::unique_ptr<EVP_MD_CTX, decltype(&EVP_MD_CTX_free)> context(EVP_MD_CTX_new(), &EVP_MD_CTX_free);
     const EVP_MD* digest = public_key_.type == KeyType::ecdsa_p256 ? EVP_sha256() : nullptr;

@@ -16,6 +16,9 @@ class SigningKey {
     /// Out of PKCS #8 in PEM, not encrypted; Ed25519 or P-256. Nothing for anything else.
     static std::optional<SigningKey> from_pem(std::string_view pem);
 
+    /// The Ed25519 key of the 32 bytes that RFC 8032 calls the private key. Nothing for another length.
+    static std::optional<SigningKey> from_seed(std::string_view seed);
+
     /// Of type `ed25519` or `ecdsa_p256`.
     const PublicKey& public_key() const { return public_key_; }
 

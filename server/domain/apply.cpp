@@ -27,7 +27,7 @@ void apply(State& state, const Entry& entry, const BlobSource& blobs) {
         std::visit([&](const auto& each) { apply(at, each); }, *event);
         remember(state, entry, *event);
     } else {
-        apply(at, std::get<record::NamedBallot>(entry.fact));
+        apply(at, std::get<record::SignedBallot>(entry.fact));
     }
     ++state.next_position;
     if (log == state.log_sizes.end()) log = state.log_sizes.emplace(entry.log, 0).first;

@@ -39,7 +39,12 @@ void apply(const Applying& at, const messages::SignedIn& event) {
     record.present = true;
     record.method = event.method;
     record.venue = event.venue;
+    if (event.ballot_key) sitting.ballot_keys[event.person.text] = *event.ballot_key;
     count(sitting, record.venue, member, true);
+}
+
+void apply(const Applying& at, const messages::BallotKeyReplaced& event) {
+    at.sitting(event.sitting).ballot_keys[event.person.text] = event.ballot_key;
 }
 
 void apply(const Applying& at, const messages::PersonLeft& event) {

@@ -40,6 +40,10 @@ void apply(const Applying& at, const messages::MeetingClosed& event) {
     }
 }
 
+void apply(const Applying& at, const messages::EpochBegun& event) {
+    at.state.epoch = event.epoch;
+}
+
 void apply(const Applying&, const messages::Recovered&) {
     // Its time is remembered with the others; whether a vote was held stands in an entry of its own.
 }

@@ -45,14 +45,27 @@ void apply(const Applying& at, const messages::VoteResumed& event) {
     vote.remaining.reset();
 }
 
-void apply(const Applying& at, const record::NamedBallot& ballot) {
-    auto& vote = at.vote(ballot.vote);
-    const auto place = vote.roll ? vote.roll->place(ballot.member) : std::nullopt;
+namespace {
+
+/// The presses of a member in a vote that was opened.
+Presses& presses_of(const Applying& at, Vote& vote, std::string_view member) {
+    const auto place = vote.roll ? vote.roll->place(member) : std::nullopt;
     if (!place) at.contradiction("the member is not on the roll");
-    auto& presses = vote.presses[*place];
+    return vote.presses[*place];
+}
+
+}  // namespace
+
+void apply(const Applying& at, const record::SignedBallot& ballot) {
+    auto& vote = at.vote(ballot.ballot.vote);
+    auto& presses = presses_of(at, vote, ballot.ballot.member);
     if (presses.taken.empty()) ++vote.pressed;
-    presses.taken.push_back({at.entry.leaf, at.entry.index});
-    presses.ballot.assign(at.entry.bytes);
+    presses.taken.push_back({at.entry.leaf, ballot.said, at.entry.index});
+    presses.ballot.assign(record::said_lines(at.entry.bytes));
+}
+
+void apply(const Applying& at, const messages::EquivocationRecorded& event) {
+    presses_of(at, at.vote(event.vote), event.member).equivocated = true;
 }
 
 void apply(const Applying& at, const messages::VoteClosed& event) {

@@ -138,7 +138,10 @@ void apply(const Applying& at, const messages::OpinionsHandedOver& event);
 void apply(const Applying& at, const messages::HandlingReported& event);
 void apply(const Applying& at, const messages::FeedbackRecorded& event);
 void apply(const Applying& at, const messages::ScriptTemplateSet& event);
-void apply(const Applying& at, const record::NamedBallot& ballot);
+void apply(const Applying& at, const record::SignedBallot& ballot);
+void apply(const Applying& at, const messages::BallotKeyReplaced& event);
+void apply(const Applying& at, const messages::EquivocationRecorded& event);
+void apply(const Applying& at, const messages::EpochBegun& event);
 
 /// Takes a round that never came to a vote off its case, so that the case can be put on another agenda.
 void drop_round(Case& of_case);

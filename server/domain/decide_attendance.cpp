@@ -35,10 +35,11 @@ Decided sign_in(const State& state, const Context& context, const Place& place, 
     // Who left and comes back keeps what the first sign-in said of being late.
     const auto* before = find(place.sitting->attendance, person);
     const bool late = before ? before->late : place.sitting->state != SittingState::signing_in;
+    const auto device = place.sitting->device_of(person);
     DecisionDraft draft(state, context);
     draft.add(state.meeting_log(place.meeting->id),
-              messages::SignedIn{draft.act(), place.sitting->id, person, place.sitting->device_of(person), method, late,
-                                 venue_of(place, person, venue)});
+              messages::SignedIn{draft.act(), place.sitting->id, person, device, method, late,
+                                 venue_of(place, person, venue), device ? context.ballot_key(*device) : std::nullopt});
     return std::move(draft).take();
 }
 

@@ -48,6 +48,7 @@ Decided decide(const State& state, const messages::RebindSeat& command, const Co
     DecisionDraft draft(state, context);
     draft.add(state.meeting_log(meeting->id),
               messages::SeatRebound{draft.act(), sitting->id, *person, command.device, command.spare});
+    if (sitting->is_present(*person)) add_ballot_key(draft, *meeting, *sitting, *person, command.spare);
     return std::move(draft).take();
 }
 

@@ -92,7 +92,8 @@ Decided decide(const State& state, const messages::OpenMeeting& command, const C
         for (const auto& [id, attendee] : meeting->attendees) attendees.push_back(attendee);
         opened.attendees = draft.attach(attendees);
     }
-    opened.register_head = context.register_head();
+    opened.epoch = state.epoch;
+    opened.register_head = context.head(state.register_log());
     opened.decision = *cite(state, command.decision);
     draft.add(state.meeting_log(meeting->id), std::move(opened));
     draft.add(state.register_log(), messages::MeetingStarted{draft.act(), meeting->id});

@@ -44,10 +44,24 @@ std::optional<messages::Rejection> refuse_order(const Vote& vote, const Presses&
     return std::nullopt;
 }
 
+/// Two ballots were signed with one number: the second becomes evidence, once for a member, and is refused.
+Decided keep_evidence(const State& state, const Context& context, const Vote& vote, const Presses& presses,
+                      const Press& press) {
+    const auto& ballot = press.ballot.ballot;
+    auto refusal = reject(equivocation, "seq " + std::to_string(ballot.seq));
+    if (presses.equivocated) return refusal;
+    DecisionDraft draft(state, context);
+    draft.add(ballot.log,
+              messages::EquivocationRecorded{draft.act(), vote.id(), ballot.member, std::string(press.bytes)});
+    auto decision = std::move(draft).take();
+    decision.refusal = std::move(refusal);
+    return decision;
+}
+
 }  // namespace
 
-Decided decide_press(const State& state, const record::NamedBallot& ballot, std::string_view bytes,
-                     const record::Digest& leaf, const Context& context) {
+Decided decide_press(const State& state, const Press& press, const Context& context) {
+    const auto& ballot = press.ballot.ballot;
     const auto& actor = context.principal.actor;
     if (actor.role != messages::Role::seat || !actor.device) return reject(role_not_allowed, "press");
     const auto name = record::parse_log_name(ballot.log);
@@ -60,22 +74,28 @@ Decided decide_press(const State& state, const record::NamedBallot& ballot, std:
 
     const auto place = vote->roll ? vote->roll->place(ballot.member) : std::nullopt;
     const auto* presses = place && !vote->presses.empty() ? &vote->presses[*place] : nullptr;
-    if (presses && ballot.device == actor.device->text)
+    // The same nine lines are the same ballot, whatever signature stands under them: a signature that can be written
+    // in two ways identifies nothing.
+    if (presses && ballot.device == actor.device->text && press.verified)
         for (const auto& taken : presses->taken)
-            if (taken.leaf == leaf) return AcceptedBefore{0, taken.index};
+            if (taken.said == press.ballot.said) return AcceptedBefore{0, taken.index, taken.leaf};
 
     if (auto rejection = refuse_state(*vote)) return *rejection;
     if (!place || !vote->roll->entries()[*place].present) return reject(not_on_the_roll, ballot.member);
-    const auto* seated = find(meeting->sitting(vote->draft.sitting)->person_at, *actor.device);
+    const auto& sitting = *meeting->sitting(vote->draft.sitting);
+    const auto* seated = find(sitting.person_at, *actor.device);
     if (ballot.device != actor.device->text || !seated || seated->text != ballot.member)
         return reject(wrong_device, ballot.device);
+    const auto* key = find(sitting.ballot_keys, ballot.member);
+    if (!press.verified || !key || context.principal.ballot_key != *key) return reject(wrong_key, ballot.member);
     if (ballot.opening != vote->opening) return reject(wrong_opening, ballot.vote);
     if (ballot.choice > vote->opened->rule_set.rules.options.size())
         return reject(unknown_option, std::to_string(ballot.choice));
+    if (ballot.seq <= presses->seq()) return keep_evidence(state, context, *vote, *presses, press);
     if (auto rejection = refuse_order(*vote, *presses, ballot)) return *rejection;
 
     DecisionDraft draft(state, context);
-    draft.add_ballot(ballot.log, bytes, ballot);
+    draft.add_ballot(ballot.log, press.bytes, press.ballot);
     return std::move(draft).take();
 }
 

@@ -14,6 +14,15 @@ const Vote* running_vote(const State& state) {
     return vote && vote->state == messages::VoteState::open ? vote : nullptr;
 }
 
+/// A backup was restored: each log that goes on says where it stood.
+void begin_epoch(DecisionDraft& draft) {
+    const auto& state = draft.state();
+    std::vector<std::string> logs{state.register_log()};
+    if (state.open_meeting) logs.push_back(state.meeting_log(*state.open_meeting));
+    for (const auto& log : logs)
+        draft.add(log, messages::EpochBegun{draft.act(), draft.context().epoch, draft.context().head(log)});
+}
+
 }  // namespace
 
 std::optional<messages::Time> next_deadline(const State& state) {
@@ -42,7 +51,12 @@ std::optional<Decided> decide_start(const State& state, const Founding& founding
         return messages::reject(
             messages::RejectionCode::already_exists,
             "此存储属于 " + state.founded.body.text + " / this store belongs to " + state.founded.body.text);
-    if (!state.open_meeting) return std::nullopt;
+    if (context.epoch > state.epoch) begin_epoch(draft);
+    if (!state.open_meeting) {
+        auto decision = std::move(draft).take();
+        if (decision.entries.empty()) return std::nullopt;
+        return decision;
+    }
     const auto& meeting = state.meetings.at(state.open_meeting->text);
     draft.add(state.meeting_log(meeting.id), messages::Recovered{draft.act(), meeting.id, state.last_time});
     if (const auto* vote = running_vote(state)) {

@@ -76,6 +76,10 @@ Decided decide(const State& state, const messages::SetSeatPlan& command, const C
     draft.add(
         state.meeting_log(place.meeting->id),
         messages::SeatPlanSet{draft.act(), command.sitting, digest, static_cast<std::uint32_t>(command.seats.size())});
+    // A clerk may have signed somebody in who gets a seat only now.
+    for (const auto& seat : command.seats)
+        if (place.sitting->is_present(seat.person))
+            add_ballot_key(draft, *place.meeting, *place.sitting, seat.person, seat.device);
     return std::move(draft).take();
 }
 

@@ -60,9 +60,12 @@ std::vector<messages::RollEntry> make_roll(const Meeting& meeting, const Sitting
     std::vector<messages::RollEntry> roll;
     for (const auto* member : members) {
         if (recused.contains(member->id)) continue;
-        messages::RollEntry entry{member->id, std::nullopt, false};
+        messages::RollEntry entry{member->id, std::nullopt, false, std::nullopt};
         entry.present = sitting.is_present(member->id);
-        if (entry.present) entry.device = sitting.device_of(member->id);
+        if (entry.present) {
+            entry.device = sitting.device_of(member->id);
+            if (const auto* key = find(sitting.ballot_keys, member->id)) entry.ballot_key = *key;
+        }
         roll.push_back(std::move(entry));
     }
     return roll;

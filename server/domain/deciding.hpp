@@ -59,7 +59,7 @@ class DecisionDraft {
     messages::Act act() const { return {context_.time, context_.principal.actor, context_.command}; }
 
     messages::Citation add(std::string log, messages::Event event);
-    messages::Citation add_ballot(std::string log, std::string_view bytes, const record::NamedBallot& ballot) {
+    messages::Citation add_ballot(std::string log, std::string_view bytes, const record::SignedBallot& ballot) {
         return place({std::move(log), std::string(messages::named_ballot_kind), std::string(bytes), ballot});
     }
 
@@ -101,6 +101,11 @@ void decide_round(DecisionDraft& draft, const Meeting& meeting, const Vote& vote
 /// Adds the pause of the speech in that sitting, if one runs; it stands where it is at `as_of`.
 void pause_floor(DecisionDraft& draft, const Meeting& meeting, const Sitting& sitting, messages::HeldBy by,
                  messages::Time as_of);
+
+/// Adds that from now on the person's ballots are signed by the key of the seat that is connected as `device`, where
+/// that is another one than before.
+void add_ballot_key(DecisionDraft& draft, const Meeting& meeting, const Sitting& sitting,
+                    const messages::Identifier& person, const messages::Identifier& device);
 
 /// Adds the hold of an open vote to the draft; its time limit stands where it is at `as_of`.
 void hold(DecisionDraft& draft, const Meeting& meeting, const Vote& vote, messages::HeldBy by, messages::Time as_of);

@@ -6,7 +6,7 @@ namespace yishi::domain {
 
 ReadFact read_fact(std::string_view kind, std::string_view bytes) {
     if (kind == messages::named_ballot_kind) {
-        auto ballot = record::decode_named_ballot(bytes);
+        auto ballot = record::decode_signed_ballot(bytes);
         if (!ballot) return {{}, ballot.error().sentence()};
         return {std::move(*ballot), std::nullopt};
     }

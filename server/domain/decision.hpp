@@ -10,8 +10,8 @@
 
 #include "protocol/messages/events.hpp"
 #include "protocol/messages/rejections.hpp"
-#include "protocol/record/named_ballot.hpp"
 #include "protocol/record/sha256.hpp"
+#include "protocol/record/signed_ballot.hpp"
 
 namespace yishi::domain {
 
@@ -22,6 +22,8 @@ enum class Evidence { certificate, server_itself };
 struct Principal {
     messages::Actor actor;
     Evidence evidence = Evidence::certificate;
+    /// Of a seat: the ballot key that its certificate names, if any.
+    std::optional<messages::KeyText> ballot_key{};
 };
 
 /// All that `decide` may know besides the state. Nothing here is asked again at replay: what matters is in the events.
@@ -33,12 +35,16 @@ struct Context {
     std::optional<messages::CommandReference> command;
     /// Whether the device is connected now. Must be set.
     std::function<bool(std::string_view device)> connected;
-    /// Size and root of the register's log as of the state. Must be set.
-    std::function<messages::LogHead()> register_head;
+    /// The ballot key of the seat that is connected as this device; nothing where none is, or it has none. Must be set.
+    std::function<std::optional<messages::KeyText>(std::string_view device)> ballot_key;
+    /// Size and root of a log as of the state. Must be set.
+    std::function<messages::LogHead(std::string_view log)> head;
+    /// Of the store: it has grown since the newest entry where a backup was restored.
+    std::uint64_t epoch = 1;
 };
 
-/// What an entry says: an event (JSON), or a named ballot (its text).
-using Fact = std::variant<messages::Event, record::NamedBallot>;
+/// What an entry says: an event (JSON), or a named ballot (a signed note).
+using Fact = std::variant<messages::Event, record::SignedBallot>;
 
 /// An entry that was decided and not written yet.
 struct Intended {
@@ -58,12 +64,23 @@ struct Attachment {
 struct Decision {
     std::vector<Attachment> attachments;
     std::vector<Intended> entries;
+    /// What is appended is evidence against who asked, who is refused.
+    std::optional<messages::Rejection> refusal{};
 };
 
 /// The same command (or the same ballot) was accepted before: answer again, append nothing.
 struct AcceptedBefore {
     std::uint64_t position = 0;  ///< Of a command's first entry.
     std::uint64_t index = 0;     ///< Of a ballot in the vote's log.
+    record::Digest leaf{};       ///< Of the ballot as it stands there.
+};
+
+/// A press as it came from a seat.
+struct Press {
+    const record::SignedBallot& ballot;
+    std::string_view bytes;
+    record::Digest leaf;
+    bool verified = false;  ///< The signature is good, and by the principal's ballot key.
 };
 
 using Decided = std::variant<Decision, AcceptedBefore, messages::Rejection>;

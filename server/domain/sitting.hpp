@@ -45,6 +45,7 @@ struct Sitting {
     ById<messages::Identifier> person_at;  ///< By device.
     ById<Seat> seat_of;                    ///< By person.
     ById<AttendanceRecord> attendance;     ///< By person; who is missing here has not signed in.
+    ById<messages::KeyText> ballot_keys;   ///< By person: the key that signs the person's ballots, where it is known.
     ById<messages::Text> leaves;  ///< Reasons of who asked for leave, by person; with the meeting's once it is closed.
     std::set<std::string, std::less<>> expected;  ///< Once it is closed: who was expected when it closed.
     PresentAt present;                            ///< Together; only members count for the quorum.

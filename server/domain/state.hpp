@@ -44,6 +44,7 @@ struct State {
     ById<Interpellation> interpellations;
     RememberedCommands commands;
 
+    std::uint64_t epoch = 1;  ///< As the log says; the store's is ahead of it only until the server's first act.
     std::uint64_t next_position = 0;
     ById<std::uint64_t> log_sizes;
     messages::Time last_time = 0;  ///< Of the newest dated entry.

@@ -27,9 +27,10 @@ class Roll {
     std::uint32_t present_ = 0;
 };
 
-/// A press that was taken: its ballot's leaf hash and its index in the vote's log.
+/// A press that was taken: its ballot's leaf hash, the SHA-256 of its nine lines, and its index in the vote's log.
 struct TakenPress {
     record::Digest leaf;
+    record::Digest said;
     std::uint64_t index = 0;
 };
 
@@ -37,6 +38,7 @@ struct TakenPress {
 struct Presses {
     std::vector<TakenPress> taken;  ///< In the order of their seq, 1, 2, …
     std::string ballot;
+    bool equivocated = false;  ///< Evidence that two ballots were signed with one seq is in the log.
 
     std::uint32_t seq() const { return static_cast<std::uint32_t>(taken.size()); }
 };

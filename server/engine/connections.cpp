@@ -8,7 +8,8 @@ std::string_view Connected::device() const {
 }
 
 std::optional<ConnectionId> Connections::open(ConnectionId id, const Opened& opened) {
-    Connected connected{.id = id, .principal = {.actor = opened.actor}, .audience = opened.audience};
+    Connected connected{
+        .id = id, .principal = {.actor = opened.actor, .ballot_key = opened.ballot_key}, .audience = opened.audience};
     const std::string device(connected.device());
     std::optional<ConnectionId> older;
     if (!device.empty()) {
@@ -54,6 +55,12 @@ Connected* Connections::find(ConnectionId id) {
 Connected* Connections::of_device(std::string_view device) {
     const auto found = by_device_.find(device);
     return found == by_device_.end() ? nullptr : &by_number_.find(found->second)->second;
+}
+
+std::optional<messages::KeyText> Connections::ballot_key(std::string_view device) const {
+    const auto found = by_device_.find(device);
+    if (found == by_device_.end()) return std::nullopt;
+    return by_number_.find(found->second)->second.principal.ballot_key;
 }
 
 bool Connections::is_seat(std::string_view device) const {

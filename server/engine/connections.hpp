@@ -43,6 +43,8 @@ class Connections {
     /// The connection of a device, or null.
     Connected* of_device(std::string_view device);
     bool has_device(std::string_view device) const { return by_device_.contains(device); }
+    /// The ballot key of the seat that is connected under that name, if there is one and it has one.
+    std::optional<messages::KeyText> ballot_key(std::string_view device) const;
     /// Whether a seat is connected under that name.
     bool is_seat(std::string_view device) const;
 

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocol/record/base64.hpp"
+#include "protocol/record/log_name.hpp"
 
 namespace yishi::engine {
 
@@ -26,6 +27,12 @@ std::runtime_error missing(const messages::DigestText& digest) {
     return std::runtime_error("the content with SHA-256 " + digest.text + " is not in the store");
 }
 
+/// Ballots stand in the logs of meetings and rehearsals.
+LogTree::Proofs proofs_of(std::string_view log) {
+    const auto name = record::parse_log_name(log);
+    return name && name->kind != record::LogKind::body_register ? LogTree::Proofs::wanted : LogTree::Proofs::none;
+}
+
 std::string place_of(const Row& row) {
     return "Entry " + std::to_string(row.index) + " of " + row.log + " (position " + std::to_string(row.position) +
            ", kind " + row.kind + ")";
@@ -34,10 +41,20 @@ std::string place_of(const Row& row) {
 }  // namespace
 
 messages::LogHead Ledger::head(std::string_view log) const {
-    const record::MerkleLog* tree = domain::find(trees_, log);
-    const record::MerkleLog empty;
+    const LogTree* tree = domain::find(trees_, log);
+    const LogTree empty;
     if (tree == nullptr) tree = &empty;
     return {.size = tree->size(), .root = {record::base64::encode(tree->root())}};
+}
+
+const record::MerkleTree* Ledger::proofs(std::string_view log) const {
+    const LogTree* tree = domain::find(trees_, log);
+    return tree ? tree->proofs() : nullptr;
+}
+
+void Ledger::forget_closed() {
+    for (const std::string& log : std::exchange(closed_, {}))
+        if (LogTree* tree = domain::find(trees_, log)) tree->forget_proofs();
 }
 
 std::string Ledger::blob(const messages::DigestText& digest) const {
@@ -50,8 +67,13 @@ std::string Ledger::blob(const messages::DigestText& digest) const {
 void Ledger::apply(const domain::Entry& entry, const domain::BlobSource& blobs) {
     domain::apply(state_, entry, blobs);
     auto tree = trees_.find(entry.log);
-    if (tree == trees_.end()) tree = trees_.emplace(std::string(entry.log), record::MerkleLog{}).first;
+    if (tree == trees_.end()) tree = trees_.emplace(std::string(entry.log), LogTree(proofs_of(entry.log))).first;
     tree->second.append(entry.leaf);
+    const auto* event = std::get_if<messages::Event>(&entry.fact);
+    const auto* closed = event ? std::get_if<messages::MeetingClosed>(event) : nullptr;
+    if (closed == nullptr) return;
+    closed_.push_back(state_.meeting_log(closed->meeting));
+    closed_.push_back(record::rehearsal_log(state_.founded.body, closed->meeting));
 }
 
 void Ledger::replay_row(const ReadRow& each, const domain::BlobSource& blobs) {
@@ -73,6 +95,7 @@ void Ledger::replay_row(const ReadRow& each, const domain::BlobSource& blobs) {
 void Ledger::replay(const Progress& progress) {
     state_ = {};
     trees_.clear();
+    closed_.clear();
     pending_ = {};
     pending_blobs_.clear();
     const Position total = store_.end();
@@ -97,6 +120,7 @@ void Ledger::replay(const Progress& progress) {
             return blob ? *blob : throw missing(digest);
         };
         for (const ReadRow& each : portion.rows) replay_row(each, blobs);
+        forget_closed();
         if (progress) progress(std::min(next, total), total);
     }
 }

@@ -5,10 +5,11 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
-#include "protocol/record/merkle.hpp"
 #include "server/domain/apply.hpp"
 #include "server/engine/event_store.hpp"
+#include "server/engine/log_tree.hpp"
 #include "server/engine/portion.hpp"
 
 namespace yishi::engine {
@@ -26,6 +27,13 @@ class Ledger {
 
     /// Size and root of a log, pending entries included.
     messages::LogHead head(std::string_view log) const;
+
+    /// The tree of the log of a meeting that is open, or of its rehearsal; null for every other log, and from the
+    /// `forget_closed` after its closing on.
+    const record::MerkleTree* proofs(std::string_view log) const;
+
+    /// Nobody asks receipts of a closed meeting any more: keeps only the heads of its logs.
+    void forget_closed();
 
     /// Forgets everything and reads the store from its first entry to its last. Throws StoreUnavailable, StoreDamaged,
     /// or std::runtime_error where an entry cannot be understood; then the ledger must be replayed again before use.
@@ -49,7 +57,8 @@ class Ledger {
 
     EventStore& store_;
     domain::State state_;
-    domain::ById<record::MerkleLog> trees_;
+    domain::ById<LogTree> trees_;
+    std::vector<std::string> closed_;  ///< Logs of meetings that were closed, whose trees still have their proofs.
     Batch pending_;
     domain::ById<std::string> pending_blobs_;
 };

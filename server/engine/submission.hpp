@@ -9,8 +9,8 @@
 
 #include "protocol/messages/commands.hpp"
 #include "protocol/messages/queries.hpp"
-#include "protocol/record/named_ballot.hpp"
 #include "protocol/record/sha256.hpp"
+#include "protocol/record/signed_ballot.hpp"
 
 namespace yishi::engine {
 
@@ -26,6 +26,7 @@ struct ConnectionId {
 struct Opened {
     messages::Actor actor;
     messages::Audience audience = messages::Audience::seat;
+    std::optional<messages::KeyText> ballot_key{};  ///< Of a seat, as its certificate says.
 };
 
 /// The last submission of a connection.
@@ -43,11 +44,14 @@ struct CommandAsked {
     messages::DigestText digest;
 };
 
-/// A ballot that was decoded, with its text and leaf hash.
+/// A ballot that was decoded and whose signature was checked, with its bytes and leaf hash. `kept` is the size of the
+/// newest checkpoint that the terminal has.
 struct Pressed {
     std::string text;
-    record::NamedBallot ballot;
+    record::SignedBallot ballot;
     record::Digest leaf;
+    bool verified = false;  ///< The signature is good, and by the ballot key of the connection.
+    std::uint64_t kept = 0;
 };
 
 struct QueryAsked {

@@ -74,18 +74,13 @@ Frame rejection_frame(const Submission& submission, const messages::Rejection& r
     return frame_of(messages::RejectedFrame{id, rejection});
 }
 
-Frame acceptance_frame(const Submission& submission, std::uint64_t number) {
-    if (const auto* pressed = std::get_if<Pressed>(&submission.what))
-        return frame_of(messages::ReceivedFrame{{record::base64::encode(pressed->leaf)}, number});
-    return frame_of(messages::AcceptedFrame{std::get<std::unique_ptr<CommandAsked>>(submission.what)->id, number});
-}
-
 }  // namespace
 
 Writer::Writer(Parts parts, domain::Founding founding)
-    : parts_(parts), founding_(std::move(founding)), ledger_(parts.store) {
+    : parts_(parts), founding_(std::move(founding)), ledger_(parts.store), receipts_(parts.log_key) {
     context_.connected = [this](std::string_view device) { return connections_.has_device(device); };
-    context_.register_head = [this] { return ledger_.head(ledger_.state().register_log()); };
+    context_.ballot_key = [this](std::string_view device) { return connections_.ballot_key(device); };
+    context_.head = [this](std::string_view log) { return ledger_.head(log); };
 }
 
 void Writer::start(const Ledger::Progress& progress) {
@@ -112,6 +107,7 @@ std::optional<messages::Rejection> Writer::act_at_start() {
 void Writer::prepare_context() {
     context_.time = std::max(parts_.clock.now(), ledger_.state().last_time);
     context_.command.reset();
+    context_.epoch = epoch_;
 }
 
 void Writer::turn(std::vector<Submission> submissions) {
@@ -119,6 +115,7 @@ void Writer::turn(std::vector<Submission> submissions) {
     declares_ = false;
     doubtful_.reset();
     ++figures_.turns;
+    ledger_.forget_closed();
     Outgoing outgoing;
     if (figures_.condition == Condition::degraded && parts_.clock.now() >= retry_at_) try_to_recover();
     prepare_context();
@@ -150,6 +147,8 @@ void Writer::take(const Submission& submission) {
         if (const auto older = connections_.open(submission.from, *opened))
             dismissals_.push_back({*older, messages::Farewell::replaced});
         publisher_.greet(submission.from);
+        if (opened->ballot_key && opened->actor.device && figures_.condition == Condition::ready)
+            note_seat(opened->actor.device->text);
         if (opened->actor.device && seat_test_.awaits(opened->actor.device->text)) to_test_.push_back(submission.from);
         return;
     }
@@ -170,6 +169,15 @@ void Writer::take(const Submission& submission) {
                    [](const Opened&) {},
                },
                submission.what);
+}
+
+/// Whoever sits there signs with this seat's key from now on.
+void Writer::note_seat(std::string_view device) {
+    if (failed_) return;
+    context_.principal = {.actor = {.role = messages::Role::server, .person = {}, .device = {}},
+                          .evidence = domain::Evidence::server_itself};
+    if (auto decision = domain::decide_seat_connected(ledger_.state(), device, context_))
+        add(std::move(*decision), std::nullopt);
 }
 
 void Writer::take_command(const Submission& submission, const CommandAsked& asked, const Connected& from) {
@@ -193,7 +201,12 @@ void Writer::take_press(const Submission& submission, const Pressed& pressed, co
     }
     context_.principal = from.principal;
     auto decided = guarded(
-        [&] { return domain::decide_press(ledger_.state(), pressed.ballot, pressed.text, pressed.leaf, context_); },
+        [&] {
+            return domain::decide_press(
+                ledger_.state(),
+                {.ballot = pressed.ballot, .bytes = pressed.text, .leaf = pressed.leaf, .verified = pressed.verified},
+                context_);
+        },
         [this](const std::string& reason) { fail(reason); });
     settle(submission, std::move(decided), pressed.leaf, true);
 }
@@ -209,7 +222,9 @@ void Writer::settle(const Submission& submission, domain::Decided decided, const
         }
         const domain::State& state = ledger_.state();
         outcome.number = press ? state.log_size(decision->entries.front().log) : state.next_position;
-        add(std::move(*decision), leaf);
+        // What is kept as evidence is not the ballot itself.
+        outcome.rejection = std::move(decision->refusal);
+        add(std::move(*decision), outcome.rejection ? std::nullopt : leaf);
     } else if (const auto* before = std::get_if<domain::AcceptedBefore>(&decided)) {
         outcome.number = press ? before->index : before->position;
     } else {
@@ -279,7 +294,7 @@ void Writer::answer_all(Outgoing& outgoing) {
             outgoing.replies.push_back({submission.from, rejection_frame(submission, *outcome.rejection)});
         } else {
             ++(press ? figures_.presses_received : figures_.commands_accepted);
-            outgoing.replies.push_back({submission.from, acceptance_frame(submission, outcome.number)});
+            outgoing.replies.push_back({submission.from, acceptance(submission, outcome.number)});
         }
     }
     for (const Submission* query : queries_) {
@@ -288,6 +303,14 @@ void Writer::answer_all(Outgoing& outgoing) {
         else
             answer_query(*query, std::get<QueryAsked>(query->what), outgoing);
     }
+}
+
+Frame Writer::acceptance(const Submission& submission, std::uint64_t number) {
+    const auto* pressed = std::get_if<Pressed>(&submission.what);
+    if (pressed == nullptr)
+        return frame_of(messages::AcceptedFrame{std::get<std::unique_ptr<CommandAsked>>(submission.what)->id, number});
+    const std::string& log = pressed->ballot.ballot.log;
+    return frame_of(receipts_.receive(log, ledger_.state().epoch, *ledger_.proofs(log), number, pressed->kept));
 }
 
 void Writer::answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing) {
@@ -401,6 +424,8 @@ void Writer::try_to_recover() {
         fail(error.what());
         return;
     }
+    for (const auto& [device, number] : connections_.devices())
+        if (connections_.ballot_key(device)) note_seat(device);
     if (failed_ || !commit()) return;
     figures_.condition = Condition::ready;
     figures_.failure.clear();

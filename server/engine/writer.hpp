@@ -15,6 +15,7 @@
 #include "server/engine/ledger.hpp"
 #include "server/engine/outbox.hpp"
 #include "server/engine/publisher.hpp"
+#include "server/engine/receipts.hpp"
 #include "server/engine/seat_test.hpp"
 
 namespace yishi::engine {
@@ -44,6 +45,7 @@ class Writer {
         Clock& clock;
         Outbox& outbox;
         Journal& journal;
+        const record::SigningKey& log_key;  ///< Signs checkpoints.
     };
 
     Writer(Parts parts, domain::Founding founding);
@@ -75,8 +77,10 @@ class Writer {
     void take(const Submission& submission);
     void take_command(const Submission& submission, const CommandAsked& asked, const Connected& from);
     void take_press(const Submission& submission, const Pressed& pressed, const Connected& from);
+    void note_seat(std::string_view device);
     void settle(const Submission& submission, domain::Decided decided, const std::optional<record::Digest>& leaf,
                 bool press);
+    Frame acceptance(const Submission& submission, std::uint64_t number);
     void add(domain::Decision decision, const std::optional<record::Digest>& leaf);
     void close_what_is_due();
     bool commit();
@@ -102,6 +106,7 @@ class Writer {
     Connections connections_;
     Publisher publisher_;
     SeatTest seat_test_;
+    Receipts receipts_;
     std::vector<ConnectionId> to_test_;  ///< Opened in this turn, and awaited by the test that runs.
     domain::Context context_;
     Figures figures_;

@@ -11,6 +11,12 @@ std::optional<Identity> identity_of(const link::Peer& peer) {
     Identity identity{.actor = {.role = *role, .person = {}, .device = {}}, .audience = *audience};
     const bool is_device = *role == messages::Role::seat || *role == messages::Role::display;
     (is_device ? identity.actor.device : identity.actor.person) = messages::Identifier(peer.id);
+    if (*role == messages::Role::seat) {
+        auto key = record::decode_public_key_hex(peer.record_key);
+        // A witness key is none to sign ballots with, and what is no point of the curve verifies nothing.
+        if (key && key->type != record::KeyType::cosigner && record::Verifier::of(*key))
+            identity.ballot_key = std::move(key);
+    }
     return identity;
 }
 

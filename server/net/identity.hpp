@@ -4,6 +4,7 @@
 
 #include "protocol/link/peer.hpp"
 #include "protocol/messages/views.hpp"
+#include "protocol/record/public_key.hpp"
 
 namespace yishi::net {
 
@@ -11,6 +12,7 @@ namespace yishi::net {
 struct Identity {
     messages::Actor actor;
     messages::Audience audience = messages::Audience::seat;
+    std::optional<record::PublicKey> ballot_key{};  ///< Of a seat whose certificate names a good one.
 };
 
 /// Nothing for a peer that may not connect here: a server.

@@ -19,6 +19,19 @@ engine::Frame frame_of(const T& value) {
     return link::make_frame(messages::encode(value));
 }
 
+std::optional<messages::KeyText> key_text(const std::optional<record::PublicKey>& key) {
+    if (!key) return std::nullopt;
+    return messages::KeyText{record::encode(*key)};
+}
+
+/// Whether `text`, which says `ballot`, is signed by this key.
+bool is_signed_by(const std::optional<record::PublicKey>& key, const record::SignedBallot& ballot,
+                  std::string_view text) {
+    if (!key || !record::names_key(ballot, *key)) return false;
+    const auto verifier = record::Verifier::of(*key);
+    return verifier && verifier->verify(record::said_lines(text), ballot.signature);
+}
+
 messages::DigestText text_of(const record::Digest& digest) {
     return {record::base64::encode(digest)};
 }
@@ -43,7 +56,8 @@ void Session::on_open(link::Connection& connection) {
                                          .actor = identity->actor,
                                          .heartbeat = card_.heartbeat,
                                          .rehearsal = card_.rehearsal}));
-    lane_.submit({.from = id(), .what = engine::Opened{identity->actor, identity->audience}});
+    ballot_key_ = identity->ballot_key;
+    lane_.submit({.from = id(), .what = engine::Opened{identity->actor, identity->audience, key_text(ballot_key_)}});
     journal_.note(engine::Severity::info, "connected",
                   {{"role", connection.peer().role},
                    {"id", connection.peer().id},
@@ -68,14 +82,20 @@ void Session::take(messages::PressFrame frame) {
             messages::RefusedFrame{text_of(leaf), messages::reject(messages::RejectionCode::role_not_allowed)}));
         return;
     }
-    auto ballot = record::decode_named_ballot(frame.ballot);
+    auto ballot = record::decode_signed_ballot(frame.ballot);
     if (!ballot) {
         send(frame_of(messages::RefusedFrame{
             text_of(leaf), messages::reject(messages::RejectionCode::bad_ballot, ballot.error().sentence())}));
         return;
     }
+    // Here, on one of the I/O threads, and not in the writer's: a signature costs more than all else of a press.
+    const bool verified = is_signed_by(ballot_key_, *ballot, frame.ballot);
     submit({.from = id(),
-            .what = engine::Pressed{.text = std::move(frame.ballot), .ballot = std::move(*ballot), .leaf = leaf}});
+            .what = engine::Pressed{.text = std::move(frame.ballot),
+                                    .ballot = std::move(*ballot),
+                                    .leaf = leaf,
+                                    .verified = verified,
+                                    .kept = frame.kept.value_or(0)}});
 }
 
 void Session::take(messages::CommandFrame frame) {

@@ -67,8 +67,9 @@ class Session final : public link::Handler {
     engine::Journal& journal_;
     link::Connection* connection_ = nullptr;
     messages::Audience audience_ = messages::Audience::seat;
-    bool known_ = false;       ///< The engine has been told of it.
-    bool test_asked_ = false;  ///< The seat was asked to test itself and has not answered.
+    std::optional<record::PublicKey> ballot_key_;  ///< Of a seat, as its certificate says.
+    bool known_ = false;                           ///< The engine has been told of it.
+    bool test_asked_ = false;                      ///< The seat was asked to test itself and has not answered.
     unsigned malformed_ = 0;
     std::size_t unanswered_ = 0;  ///< Submissions that the engine has and has not answered.
 };

@@ -15,11 +15,13 @@ namespace {
 
 /// The vote whose figures or ballots an entry bears, if any.
 std::optional<std::string> vote_told(const domain::Fact& fact) {
-    if (const auto* ballot = std::get_if<record::NamedBallot>(&fact)) return ballot->vote;
+    if (const auto* ballot = std::get_if<record::SignedBallot>(&fact)) return ballot->ballot.vote;
     return std::visit(
         [](const auto& event) -> std::optional<std::string> {
             using T = std::decay_t<decltype(event)>;
-            if constexpr (std::is_same_v<T, messages::VoteCounted> || std::is_same_v<T, messages::ManualCountProposed>)
+            if constexpr (std::is_same_v<T, messages::VoteCounted> ||
+                          std::is_same_v<T, messages::ManualCountProposed> ||
+                          std::is_same_v<T, messages::EquivocationRecorded>)
                 return event.vote.text;
             else
                 return std::nullopt;

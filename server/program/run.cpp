@@ -16,6 +16,7 @@
 #include "server/net/metrics.hpp"
 #include "server/net/revocation_watch.hpp"
 #include "server/net/seats.hpp"
+#include "server/program/log_key.hpp"
 #include "server/program/version.hpp"
 #include "server/store/memory_store.hpp"
 #include "server/store/sqlite_store.hpp"
@@ -120,6 +121,7 @@ class Server {
     Server(const Settings& settings, net::JsonLog& log)
         : settings_(settings),
           log_(log),
+          log_key_(read_log_key(settings)),
           store_(open_store(settings.store)),
           clock_([this](std::int64_t ahead) {
               log_.note(engine::Severity::warning, "clock_jump", {{"milliseconds_ahead", ahead}});
@@ -128,7 +130,7 @@ class Server {
               seats_settings(settings),
               [this](std::vector<engine::Submission> submissions) { return engine_.submit(std::move(submissions)); },
               log_),
-          engine_({.store = *store_, .clock = clock_, .outbox = seats_.outbox(), .journal = log_},
+          engine_({.store = *store_, .clock = clock_, .outbox = seats_.outbox(), .journal = log_, .log_key = log_key_},
                   {.body = messages::Identifier(settings.body.id),
                    .name = messages::Name(settings.body.name),
                    .name_en = messages::Name(settings.body.name_en),
@@ -185,6 +187,7 @@ class Server {
     const Settings& settings_;
     const std::chrono::steady_clock::time_point born_ = std::chrono::steady_clock::now();
     net::JsonLog& log_;
+    record::SigningKey log_key_;
     std::unique_ptr<engine::EventStore> store_;
     engine::SystemClock clock_;
     net::Seats seats_;

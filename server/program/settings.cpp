@@ -35,6 +35,7 @@ const std::map<std::string, std::string, std::less<>>& helps() {
         {"tls.revocations", "The authority's list of revoked certificates; looked at again when the file changes"},
         {"tls.resumption", "How TLS sessions are resumed: none, stateful or tickets"},
         {"tls.session_hours", "How long a TLS session can be resumed, at most 168"},
+        {"record.log_key", "PEM file of the key that signs checkpoints; log.key beside tls.key where none is said"},
         {"health.address", "Loopback address of /healthz and /metrics, in plain HTTP"},
         {"health.port", "Its port; 0 for a free one"},
         {"log.file", "File of the log in JSON lines; standard error where none is said"},
@@ -104,6 +105,11 @@ void set_from_text(Settings& settings, std::string_view key, std::string_view te
     });
     require(known, key, "is not known");
     require(fault.empty(), key, fault + ", not \"" + std::string(text) + "\"");
+}
+
+std::filesystem::path log_key_file(const Settings& settings) {
+    return settings.record.log_key.empty() ? settings.tls.key.path.parent_path() / "log.key"
+                                           : settings.record.log_key.path;
 }
 
 void require_runnable(const Settings& settings) {

@@ -78,6 +78,13 @@ struct TlsSettings {
 };
 BOOST_DESCRIBE_STRUCT(TlsSettings, (), (certificate, key, authority, revocations, resumption, session_hours))
 
+struct RecordSettings {
+    Path log_key;  ///< Empty for "log.key" beside tls.key: see `log_key_file`.
+
+    bool operator==(const RecordSettings&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RecordSettings, (), (log_key))
+
 struct HealthSettings {
     std::string address = "127.0.0.1";
     std::uint16_t port = 7480;
@@ -111,13 +118,14 @@ struct Settings {
     StoreSettings store;
     SeatsSettings seats;
     TlsSettings tls;
+    RecordSettings record;
     HealthSettings health;
     LogSettings log;
     EngineSettings engine;
 
     bool operator==(const Settings&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (body, store, seats, tls, health, log, engine))
+BOOST_DESCRIBE_STRUCT(Settings, (), (body, store, seats, tls, record, health, log, engine))
 
 /// A setting is unknown, of the wrong type, out of range or missing. `what()` names its key, and the file where it
 /// stands in one.
@@ -139,6 +147,9 @@ void set_from_text(Settings& settings, std::string_view key, std::string_view te
 
 /// Reads a TOML file over `settings`: what it does not say stays as it is. Throws SettingsError.
 void read_settings_file(Settings& settings, const std::filesystem::path& file);
+
+/// The file of the log key: `record.log_key`, or `log.key` beside the server's TLS key.
+std::filesystem::path log_key_file(const Settings& settings);
 
 /// Throws SettingsError where something that `run` needs is missing or cannot be.
 void require_runnable(const Settings& settings);

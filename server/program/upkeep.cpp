@@ -111,7 +111,8 @@ void mark_as_rehearsal(const std::filesystem::path& copy, messages::Time now) {
     context.time = std::max(now, ledger.state().last_time);
     context.principal.evidence = domain::Evidence::server_itself;
     context.connected = [](std::string_view) { return false; };
-    context.register_head = [&] { return ledger.head(ledger.state().register_log()); };
+    context.ballot_key = [](std::string_view) { return std::nullopt; };
+    context.head = [&](std::string_view log) { return ledger.head(log); };
     auto decision = domain::decide_rehearsal(ledger.state(), context);
     if (!decision)
         throw UpkeepRefused(ledger.state().rehearsal

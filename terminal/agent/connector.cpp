@@ -11,10 +11,10 @@ class Connector::Link : public link::ClientHandler {
   public:
     explicit Link(std::shared_ptr<Connector*> owner) : owner_(std::move(owner)) {}
 
-    void on_open(link::Connection&) override {
+    void on_open(link::Connection& connection) override {
         if (Connector* owner = *owner_) {
             owner->open_ = true;
-            owner->events_.on_open();
+            owner->events_.on_open(connection.peer());
         }
     }
 

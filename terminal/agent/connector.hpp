@@ -24,7 +24,7 @@ class Connector {
     class Events {
       public:
         virtual ~Events() = default;
-        virtual void on_open() = 0;
+        virtual void on_open(const link::Peer& server) = 0;
         virtual void on_text(std::string_view text) = 0;
         /// There was a connection and it ended; `why` is English, for a log.
         virtual void on_lost(const std::string& why) = 0;

@@ -1,6 +1,8 @@
 #include "terminal/agent/identity_files.hpp"
 
 #include <algorithm>
+#include <fstream>
+#include <iterator>
 
 namespace yishi::agent {
 namespace {
@@ -43,6 +45,23 @@ std::vector<fs::path> stems_in(const fs::path& folder) {
 }
 
 }  // namespace
+
+fs::path IdentityFiles::ballot_key() const {
+    std::string stem = certificate.string();
+    stem.resize(stem.size() - 4);
+    return with_extension(stem, ".ballot.key");
+}
+
+record::SigningKey read_ballot_key(const fs::path& file) {
+    std::ifstream source(file, std::ios::binary);
+    if (!source)
+        throw IdentityError("The ballot key " + file.string() +
+                            " cannot be read. yishi-certs makes it with the seat's certificate.");
+    const std::string pem{std::istreambuf_iterator<char>(source), {}};
+    auto key = record::SigningKey::from_pem(pem);
+    if (!key) throw IdentityError("The ballot key " + file.string() + " is neither an Ed25519 nor a P-256 key in PEM.");
+    return std::move(*key);
+}
 
 IdentityFiles find_identity(const fs::path& given, const std::optional<fs::path>& authority) {
     std::string text = given.string();

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "protocol/record/signing_key.hpp"
+
 namespace yishi::agent {
 
 /// The options do not say which certificate to use; `what()` is a sentence for the person who gave them.
@@ -19,7 +21,13 @@ struct IdentityFiles {
     std::filesystem::path certificate;
     std::filesystem::path key;
     std::filesystem::path authority;
+
+    /// A seat's ballot key: `<id>.ballot.key` beside the certificate.
+    std::filesystem::path ballot_key() const;
 };
+
+/// The key in that file, PKCS #8 in PEM, Ed25519 or P-256. Throws IdentityError.
+record::SigningKey read_ballot_key(const std::filesystem::path& file);
 
 /// What `--identity` names, as yishi-certs lays it out: `ca.crt` at the top, and a folder for each role with
 /// `<id>.crt` and `<id>.key`. `given` is `certs/seats/t-017` (with or without `.crt`), or a folder with exactly one

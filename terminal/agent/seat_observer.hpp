@@ -30,7 +30,8 @@ enum class FloorAsk { request, withdraw };
 struct AnsweredPress {
     const std::string& ballot;
     messages::DigestText leaf;
-    std::uint64_t index = 0;  ///< 0 where it was refused.
+    std::uint64_t index = 0;     ///< 0 where it was refused.
+    std::string_view receipt{};  ///< The proof that it stands in the log; empty where it was refused.
 };
 
 /// Is told what a seat session learns, as it learns it. May not call the session back.

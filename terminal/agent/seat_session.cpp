@@ -24,11 +24,12 @@ std::optional<record::Digest> digest_of(const std::optional<DigestText>& text) {
 
 }  // namespace
 
-SeatSession::SeatSession(Identifier device, SeatFrameReader& reader, SeatObserver& observer, BallotKeeper* keeper,
-                         std::optional<std::string> left_over)
-    : device_(std::move(device)), reader_(reader), observer_(observer), keeper_(keeper) {
+SeatSession::SeatSession(Identifier device, SeatFrameReader& reader, SeatObserver& observer, SeatRecord record,
+                         BallotKeeper* keeper, std::optional<std::string> left_over)
+    : device_(std::move(device)), reader_(reader), observer_(observer), record_(std::move(record)), keeper_(keeper) {
     if (!left_over) return;
-    const auto ballot = record::decode_named_ballot(*left_over);
+    const auto signed_ballot = record::decode_signed_ballot(*left_over);
+    const auto* ballot = signed_ballot ? &signed_ballot->ballot : nullptr;
     // Another device's ballot, or a torn file: not this seat's to send.
     if (!ballot || ballot->device != device_.text) {
         if (keeper_) keeper_->forget();
@@ -39,8 +40,9 @@ SeatSession::SeatSession(Identifier device, SeatFrameReader& reader, SeatObserve
     delivery_ = Delivery::sending;
 }
 
-void SeatSession::connected() {
+void SeatSession::connected(std::string_view log_key) {
     disconnected();
+    record_.connected_to(log_key);
     version_.reset();
     wants_new_connection_ = false;
 }
@@ -158,7 +160,7 @@ void SeatSession::waited_too_long() {
 void SeatSession::retry() {
     wants_retry_ = false;
     if (!welcomed_) return;
-    if (in_flight_ && !std::exchange(sent_, true)) outgoing_.push_back(encode(PressFrame{in_flight_->bytes}));
+    if (in_flight_ && !std::exchange(sent_, true)) send_press();
     for (Asked& each : asked_)
         if (!std::exchange(each.sent, true)) outgoing_.push_back(each.bytes);
 }
@@ -187,7 +189,7 @@ void SeatSession::send_ballot(const VoteView& vote, unsigned option) {
     record::NamedBallot ballot{
         view_->body.body.text, vote.log, vote.vote.text,    position.opening, personal_->person->person.text,
         device_.text,          option,   position.next_seq, position.prev};
-    std::string bytes = record::encode(ballot);
+    std::string bytes = record_.sign(ballot);
     if (keeper_) {
         if (const auto problem = keeper_->keep(bytes)) {
             fault("the ballot could not be kept, so it was not sent: " + *problem);
@@ -195,9 +197,13 @@ void SeatSession::send_ballot(const VoteView& vote, unsigned option) {
         }
     }
     const auto leaf = record::leaf_hash(bytes);
-    outgoing_.push_back(encode(PressFrame{bytes}));
-    sent_ = true;
     in_flight_ = InFlight{std::move(bytes), std::move(ballot), leaf};
+    sent_ = true;
+    send_press();
+}
+
+void SeatSession::send_press() {
+    outgoing_.push_back(encode(PressFrame{in_flight_->bytes, record_.kept(in_flight_->ballot.log)}));
 }
 
 void SeatSession::send_waiting() {

@@ -8,10 +8,11 @@
 #include <vector>
 
 #include "protocol/messages/frames.hpp"
-#include "protocol/record/named_ballot.hpp"
+#include "protocol/record/signed_ballot.hpp"
 #include "terminal/agent/ballot_keeper.hpp"
 #include "terminal/agent/seat_frame_reader.hpp"
 #include "terminal/agent/seat_observer.hpp"
+#include "terminal/agent/seat_record.hpp"
 
 namespace yishi::agent {
 
@@ -31,11 +32,11 @@ class SeatSession {
   public:
     /// `device` is what the certificate says. `keeper` may be null (nothing outlives the process); `left_over` is what
     /// it kept of an earlier run.
-    SeatSession(messages::Identifier device, SeatFrameReader& reader, SeatObserver& observer, BallotKeeper* keeper,
-                std::optional<std::string> left_over);
+    SeatSession(messages::Identifier device, SeatFrameReader& reader, SeatObserver& observer, SeatRecord record,
+                BallotKeeper* keeper, std::optional<std::string> left_over);
 
-    /// A connection is open, or is no more.
-    void connected();
+    /// A connection is open, to a server whose certificate names that log key; or is no more.
+    void connected(std::string_view log_key);
     void disconnected();
 
     /// One text frame of the connection.
@@ -135,6 +136,7 @@ class SeatSession {
     std::optional<Asked> take_asked(const messages::Identifier& command, const std::string& otherwise);
     void tell(const Asked& asked, const std::optional<messages::Rejection>& rejection);
     void send_ballot(const messages::VoteView& vote, unsigned option);
+    void send_press();
     void send_waiting();
     void drop_in_flight();
     void set_delivery(Delivery delivery, const messages::Rejection* rejection = nullptr);
@@ -143,6 +145,7 @@ class SeatSession {
     messages::Identifier device_;
     SeatFrameReader& reader_;
     SeatObserver& observer_;
+    SeatRecord record_;
     BallotKeeper* keeper_;
 
     bool welcomed_ = false;

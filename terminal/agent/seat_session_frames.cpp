@@ -66,9 +66,14 @@ void SeatSession::take(const ReceivedFrame& frame) {
     if (!in_flight_ || !sent_) return fault("a ballot was received that was not sent");
     if (frame.leaf.text != base64::encode(in_flight_->leaf)) return fault("another ballot was received than was sent");
     const record::NamedBallot& ballot = in_flight_->ballot;
+    if (const auto wrong = record_.take(frame, in_flight_->bytes, ballot.log)) {
+        // It may be in the log or not: nothing is shown that was not proven, and a new connection asks again.
+        fault(*wrong);
+        return set_delivery(Delivery::undelivered);
+    }
     const bool behind = position_ && position_->opening == ballot.opening && position_->next_seq > ballot.seq + 1;
     if (!behind) position_ = Position{ballot.opening, ballot.seq + 1, in_flight_->leaf};
-    observer_.on_received({in_flight_->bytes, frame.leaf, frame.index});
+    observer_.on_received({in_flight_->bytes, frame.leaf, frame.index, frame.receipt});
     drop_in_flight();
     resigned_ = false;
     if (dropped_)

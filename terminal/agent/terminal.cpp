@@ -44,12 +44,16 @@ Terminal::Terminal(TerminalOptions options, std::ostream& out)
       timer_(context_),
       signals_(context_, SIGINT, SIGTERM),
       ballot_(options_.state),
+      receipts_(options_.state / "receipts.jsonl"),
       printer_(out, options_.json, *this),
       client_(std::make_unique<link::Client>(context_)) {
     const auto identity = std::make_shared<const link::Identity>(options_.identity.certificate, options_.identity.key);
     const std::string device = device_of(*identity, options_.identity);
     certificate_ = {identity, identity->certificate()};
-    session_ = std::make_unique<SeatSession>(device, reader_, printer_, &ballot_, ballot_.left_over());
+    SeatRecord record(read_ballot_key(options_.identity.ballot_key()), checkpoints_, &receipts_);
+    receipts_.read([&](std::string_view receipt) { record.remember(receipt); });
+    session_ =
+        std::make_unique<SeatSession>(device, reader_, printer_, std::move(record), &ballot_, ballot_.left_over());
     if (options_.script)
         pilot_ = std::make_unique<SeatPilot>(
             *session_, *options_.script,
@@ -101,10 +105,10 @@ TerminalEnding Terminal::run(std::istream* shell) {
 
 // ---------------------------------------------------------------- connection
 
-void Terminal::on_open() {
+void Terminal::on_open(const link::Peer& server) {
     last_trouble_.reset();
     printer_.connected(connector_->server().text());
-    session_->connected();
+    session_->connected(server.record_key);
 }
 
 void Terminal::on_text(std::string_view text) {

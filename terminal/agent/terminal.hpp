@@ -12,8 +12,10 @@
 #include <vector>
 
 #include "terminal/agent/ballot_file.hpp"
+#include "terminal/agent/checkpoint_reader.hpp"
 #include "terminal/agent/connector.hpp"
 #include "terminal/agent/identity_files.hpp"
+#include "terminal/agent/receipt_file.hpp"
 #include "terminal/agent/seat_pilot.hpp"
 #include "terminal/agent/seat_printer.hpp"
 #include "terminal/agent/self_check.hpp"
@@ -52,7 +54,7 @@ class Terminal : public Connector::Events, public SeatObserver {
     TerminalEnding run(std::istream* shell);
 
   private:
-    void on_open() override;
+    void on_open(const link::Peer& server) override;
     void on_text(std::string_view text) override;
     void on_lost(const std::string& why) override;
     void on_refused(const link::Refused& refused) override;
@@ -78,6 +80,8 @@ class Terminal : public Connector::Events, public SeatObserver {
     boost::asio::steady_timer timer_;
     boost::asio::signal_set signals_;
     BallotFile ballot_;
+    ReceiptFile receipts_;
+    CheckpointReader checkpoints_;
     SeatPrinter printer_;
     SeatFrameReader reader_;
     std::shared_ptr<const X509> certificate_;

@@ -32,7 +32,7 @@ class Desk::Person : public agent::Connector::Events {
         for (std::string& text : session.take_outgoing()) connector_.send(std::move(text));
     }
 
-    void on_open() override { session.connected(); }
+    void on_open(const link::Peer&) override { session.connected(); }
 
     void on_text(std::string_view text) override {
         session.receive(text);

@@ -59,6 +59,8 @@ std::optional<int> read_options(int count, char** arguments, FleetOptions& optio
     app.add_option("--until-closed", options.until_closed, "end when this meeting is closed");
     app.add_option("--for", options.for_seconds, "end after so many seconds");
     app.add_option("--within", options.within_seconds, "give up after so many seconds, with exit code 2");
+    app.add_option("--receipts", options.receipts,
+                   "add each receipt, a JSON object a line, as yishi-verify reads them");
     app.add_option("--acknowledged", options.acknowledged, "write each acknowledged ballot, a JSON object a line");
     app.add_option("--json", options.json, "write the run's figures to this file");
     app.add_option("--may-refuse", options.may_refuse, "a rejection of a press that does not fail the run; several");

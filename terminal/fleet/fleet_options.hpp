@@ -24,6 +24,7 @@ struct FleetOptions {
     unsigned for_seconds = 0;
     unsigned within_seconds = 0;
     std::string acknowledged;
+    std::string receipts;
     std::string json;
     std::vector<std::string> may_refuse;
     bool check_totals = false;

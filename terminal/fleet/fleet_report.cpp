@@ -53,6 +53,10 @@ void FleetReport::count(const std::string& meeting, const std::string& vote, uns
 
 void FleetReport::note_received(const agent::AnsweredPress& press) {
     ++received;
+    if (receipts) {
+        const std::lock_guard lock(mutex_);
+        receipts->keep(press.ballot, press.receipt);
+    }
     if (!acknowledged) return;
     std::string line = "{\"leaf\":";
     messages::write(line, press.leaf);

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "protocol/messages/views.hpp"
+#include "terminal/agent/receipt_keeper.hpp"
 #include "terminal/agent/seat_observer.hpp"
 
 namespace yishi::fleet {
@@ -40,6 +41,8 @@ class FleetReport {
 
     /// The ballots that were acknowledged go there, one JSON object a line; set before the seats start.
     std::function<void(const std::string& line)> acknowledged;
+    /// Receipts go there, where it is not null; set before the seats start.
+    agent::ReceiptKeeper* receipts = nullptr;
     void note_received(const agent::AnsweredPress& press);
 
     /// Whether a view has shown this vote's declared result; named `vote` or `meeting/vote`.

@@ -14,6 +14,7 @@
 #include "protocol/messages/codec.hpp"
 #include "terminal/agent/identity_files.hpp"
 #include "terminal/agent/random_identifier.hpp"
+#include "terminal/agent/receipt_file.hpp"
 #include "terminal/fleet/fleet_plan.hpp"
 #include "terminal/fleet/shard.hpp"
 
@@ -71,8 +72,9 @@ std::vector<SeatIdentity> read_seats(const FleetOptions& options, const FleetPla
     auto missing = plan.devices();
     std::vector<SeatIdentity> seats;
     for (const agent::IdentityFiles& each : files) {
-        SeatIdentity seat;
-        seat.identity = std::make_shared<const link::Identity>(each.certificate, each.key);
+        SeatIdentity seat{.device = {},
+                          .identity = std::make_shared<const link::Identity>(each.certificate, each.key),
+                          .ballot_key = agent::read_ballot_key(each.ballot_key())};
         const auto peer = link::peer_of(seat.identity->certificate());
         if (const auto* nobody = std::get_if<link::NoPeer>(&peer))
             throw PlanError(each.certificate.string() + ": " + nobody->words);
@@ -208,6 +210,11 @@ int run_fleet(const FleetOptions& options) {
         orders.may_refuse.insert(*code);
     }
     std::ofstream acknowledged;
+    std::unique_ptr<agent::ReceiptFile> receipts;
+    if (!options.receipts.empty()) {
+        receipts = std::make_unique<agent::ReceiptFile>(options.receipts);
+        report.receipts = receipts.get();
+    }
     if (!options.acknowledged.empty()) {
         acknowledged.open(options.acknowledged, std::ios::binary | std::ios::trunc);
         if (!acknowledged) throw PlanError("the file " + options.acknowledged + " cannot be written");

@@ -3,16 +3,17 @@
 #include <utility>
 
 #include "protocol/messages/codec.hpp"
-#include "protocol/record/named_ballot.hpp"
+#include "protocol/record/signed_ballot.hpp"
 
 namespace yishi::fleet {
 
 using namespace messages;
 using agent::Delivery;
 
-FleetSeat::FleetSeat(const std::string& device, agent::SeatFrameReader& reader, const FleetOrders& orders)
+FleetSeat::FleetSeat(const std::string& device, agent::SeatFrameReader& reader, agent::SeatRecord record,
+                     const FleetOrders& orders)
     : orders_(orders),
-      session_(device, reader, *this, nullptr, {}),
+      session_(device, reader, *this, std::move(record), nullptr, {}),
       pilot_(session_, orders.plan,
              {.new_command = orders.new_command,
               .on_press = [this] { ++orders_.report.pressed; },
@@ -75,7 +76,7 @@ void FleetSeat::on_delivery(Delivery delivery, const Rejection* rejection) {
 
 void FleetSeat::on_received(const agent::AnsweredPress& press) {
     orders_.report.note_received(press);
-    const auto ballot = record::decode_named_ballot(press.ballot);
+    const auto ballot = record::decode_named_ballot(record::said_lines(press.ballot));
     const auto& task = pilot_.task();
     if (!task || !ballot || ballot->vote != task->vote) return;
     if (counted_in_ != task->opening) counted_ = 0;

@@ -28,7 +28,8 @@ struct FleetOrders {
 /// wrong. Threads: one.
 class FleetSeat : public agent::SeatObserver {
   public:
-    FleetSeat(const std::string& device, agent::SeatFrameReader& reader, const FleetOrders& orders);
+    FleetSeat(const std::string& device, agent::SeatFrameReader& reader, agent::SeatRecord record,
+              const FleetOrders& orders);
 
     agent::SeatSession& session() { return session_; }
 

@@ -18,7 +18,8 @@ struct Shard::Seat : agent::Connector::Events {
     Seat(Shard& owner, std::size_t place, const SeatIdentity& identity)
         : shard(owner),
           number(place),
-          logic(identity.device, owner.reader_, owner.orders_),
+          logic(identity.device, owner.reader_, agent::SeatRecord(identity.ballot_key, owner.checkpoints_, nullptr),
+                owner.orders_),
           connector(owner.context_, *owner.client_,
                     {.servers = owner.options_.servers,
                      .tls = owner.options_.tls,
@@ -27,10 +28,10 @@ struct Shard::Seat : agent::Connector::Events {
                      .seed = std::hash<std::string>{}(identity.device)},
                     *this) {}
 
-    void on_open() override {
+    void on_open(const link::Peer& server) override {
         ++shard.orders_.report.connected;
         ++shard.orders_.report.connections;
-        logic.session().connected();
+        logic.session().connected(server.record_key);
         started();
     }
 

@@ -19,6 +19,7 @@ namespace yishi::fleet {
 struct SeatIdentity {
     std::string device;
     std::shared_ptr<const link::Identity> identity;
+    record::SigningKey ballot_key;
     std::optional<std::string> source_address{};
 };
 
@@ -65,6 +66,7 @@ class Shard {
     boost::asio::io_context context_;
     boost::asio::steady_timer timer_;
     agent::SeatFrameReader reader_;
+    agent::CheckpointReader checkpoints_;
     std::size_t views_noted_ = 0;
     std::vector<std::unique_ptr<Seat>> seats_;
     std::priority_queue<Due, std::vector<Due>, std::greater<>> due_;
