@@ -1,10 +1,30 @@
 #include "tests/simulation/acknowledgements.hpp"
 
+#include "protocol/record/base64.hpp"
+#include "protocol/record/checkpoint.hpp"
+#include "protocol/record/note.hpp"
+#include "protocol/record/proof.hpp"
+#include "protocol/record/receipt.hpp"
+
 #include "protocol/messages/codec.hpp"
 #include "tests/simulation/client.hpp"
 #include "tests/simulation/finding.hpp"
 
 namespace yishi::simulation {
+
+namespace {
+
+/// Whether the receipt leads from the leaf to the root that its checkpoint says. Who signed it is for other tests.
+bool proves(const messages::ReceivedFrame& frame) {
+    const auto leaf = record::base64::decode_digest(frame.leaf.text);
+    const auto receipt = record::decode_receipt(frame.receipt);
+    const auto note = receipt ? record::decode_note(receipt->checkpoint) : std::nullopt;
+    const auto checkpoint = note ? record::decode_checkpoint(note->text) : std::nullopt;
+    return leaf && checkpoint && receipt->index == frame.index &&
+           record::root_of_inclusion(*leaf, receipt->index, checkpoint->size, receipt->inclusion) == checkpoint->root;
+}
+
+}  // namespace
 
 void Acknowledgements::taken(const std::string& actor, const ToServer& message) {
     if (const auto* command = std::get_if<std::shared_ptr<const SentCommand>>(&message)) {
@@ -14,7 +34,7 @@ void Acknowledgements::taken(const std::string& actor, const ToServer& message) 
         ++asked.copies;
     } else if (const auto* ballot = std::get_if<std::shared_ptr<const SentBallot>>(&message)) {
         ++presses_[(*ballot)->leaf_text].copies;
-        log_of_[(*ballot)->leaf_text] = (*ballot)->ballot.log;
+        log_of_[(*ballot)->leaf_text] = (*ballot)->ballot().log;
     }
 }
 
@@ -54,6 +74,7 @@ void Acknowledgements::press_received(const messages::ReceivedFrame& frame, cons
     const auto* place = log.ballot(frame.leaf.text);
     require(place != nullptr, "what was received is in the log", frame.leaf.text);
     require(place->index == frame.index, "a receipt says where it stands", frame.leaf.text);
+    require(proves(frame), "a receipt proves where it stands", frame.leaf.text);
     auto& asked = found->second;
     asked.copies -= asked.copies > 0;
     accepted_ += !asked.accepted;

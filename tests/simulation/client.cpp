@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <utility>
+#include "tests/support/keys.hpp"
 
 namespace yishi::simulation {
 namespace {
@@ -48,7 +49,9 @@ void Client::connect(unsigned now) {
     connected_at_ = now;
     view_.reset();
     version_ = 0;
-    send(engine::Opened{character_.actor(), character_.audience()});
+    const bool seat = character_.audience() == messages::Audience::seat;
+    send(engine::Opened{character_.actor(), character_.audience(),
+                        seat ? std::optional(test::unsigned_key(character_.name)) : std::nullopt});
     send_all_again(now);
 }
 

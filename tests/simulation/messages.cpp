@@ -7,6 +7,7 @@
 #include "protocol/record/base64.hpp"
 #include "protocol/record/merkle.hpp"
 #include "tests/simulation/finding.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::simulation {
 
@@ -43,10 +44,12 @@ std::shared_ptr<const SentQuestion> question_of(const std::string& id, const std
 }
 
 std::shared_ptr<const SentBallot> ballot_of(record::NamedBallot ballot) {
-    auto text = record::encode(ballot);
+    auto text = test::unsigned_ballot(ballot);
     const auto leaf = record::leaf_hash(text);
+    auto read = record::decode_signed_ballot(text);
+    if (!read) throw std::logic_error("a seat's ballot: " + read.error().sentence());
     return std::make_shared<const SentBallot>(
-        SentBallot{std::move(ballot), std::move(text), leaf, record::base64::encode(leaf)});
+        SentBallot{std::move(*read), std::move(text), leaf, record::base64::encode(leaf)});
 }
 
 }  // namespace yishi::simulation

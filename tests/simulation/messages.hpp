@@ -8,7 +8,7 @@
 #include <variant>
 
 #include "protocol/messages/frames.hpp"
-#include "protocol/record/named_ballot.hpp"
+#include "protocol/record/signed_ballot.hpp"
 #include "server/engine/outbox.hpp"
 #include "server/engine/submission.hpp"
 
@@ -27,10 +27,12 @@ struct SentCommand {
 
 /// A ballot that a seat sends until it is answered.
 struct SentBallot {
-    record::NamedBallot ballot;
+    record::SignedBallot signed_ballot;
     std::string text;
     record::Digest leaf;
     std::string leaf_text;  ///< Base64.
+
+    const record::NamedBallot& ballot() const { return signed_ballot.ballot; }
 };
 
 struct SentQuestion {

@@ -29,7 +29,7 @@ class Retelling final : public Observer {
         if (const auto* command = std::get_if<std::shared_ptr<const SentCommand>>(&message))
             line_of_.emplace(who + " " + (*command)->id.text, who + ": " + (*command)->line);
         else if (const auto* ballot = std::get_if<std::shared_ptr<const SentBallot>>(&message))
-            line_of_.emplace((*ballot)->leaf_text, press_line((*ballot)->ballot));
+            line_of_.emplace((*ballot)->leaf_text, press_line((*ballot)->ballot()));
     }
 
     void says(const std::string& who, const Heard& frame) override {
@@ -42,7 +42,8 @@ class Retelling final : public Observer {
 
     void written(const engine::Row& row) override {
         if (row.kind == messages::named_ballot_kind) {
-            if (const auto ballot = record::decode_named_ballot(row.bytes)) lines_.push_back(press_line(*ballot));
+            if (const auto ballot = record::decode_signed_ballot(row.bytes))
+                lines_.push_back(press_line(ballot->ballot));
             return;
         }
         const auto read = messages::decode<messages::Event>(row.bytes);

@@ -87,8 +87,8 @@ void Seat::tick(unsigned now) {
 
 void Seat::received(const messages::ReceivedFrame& frame, unsigned) {
     if (!flight_ || frame.leaf.text != flight_->leaf_text) return;
-    if (progress_.opening == flight_->ballot.opening) {
-        progress_.seq = flight_->ballot.seq;
+    if (progress_.opening == flight_->ballot().opening) {
+        progress_.seq = flight_->ballot().seq;
         progress_.before = flight_->leaf;
     }
     flight_.reset();
@@ -100,7 +100,7 @@ void Seat::refused(const messages::RefusedFrame& frame, unsigned now) {
         sent_ = now;
         return;
     }
-    const auto choice = flight_->ballot.choice;
+    const auto choice = flight_->ballot().choice;
     flight_.reset();
     if (frame.rejection.code != messages::RejectionCode::press_out_of_order) return;
     if (!wanted_) wanted_ = choice;

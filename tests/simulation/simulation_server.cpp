@@ -7,6 +7,7 @@
 #include "tests/simulation/finding.hpp"
 #include "tests/simulation/live_state.hpp"
 #include "tests/simulation/simulation.hpp"
+#include "tests/support/keys.hpp"
 
 /// The server's half of a simulation: its turns, its ends and starts, and what is checked after each.
 namespace yishi::simulation {
@@ -39,8 +40,9 @@ std::unique_ptr<engine::Clock> Simulation::make_clock() const {
 
 void Simulation::carry_out(ClientNumber, const Intrudes&) {
     const auto clock = make_clock();
-    engine::Writer intruder({.store = store_, .clock = *clock, .outbox = *this, .journal = *this},
-                            scenario::founding());
+    engine::Writer intruder(
+        {.store = store_, .clock = *clock, .outbox = *this, .journal = *this, .log_key = test::log_key()},
+        scenario::founding());
     try {
         intruder.start({});
     } catch (const ProcessEnded&) {
@@ -54,7 +56,8 @@ void Simulation::carry_out(ClientNumber, const Intrudes&) {
 void Simulation::start_server() {
     clock_ = make_clock();
     writer_ = std::make_unique<engine::Writer>(
-        engine::Writer::Parts{.store = store_, .clock = *clock_, .outbox = *this, .journal = *this},
+        engine::Writer::Parts{
+            .store = store_, .clock = *clock_, .outbox = *this, .journal = *this, .log_key = test::log_key()},
         scenario::founding());
     ++starts_;
     try {
@@ -126,7 +129,7 @@ std::vector<engine::Submission> Simulation::take_submissions() {
                 {id, std::make_unique<engine::CommandAsked>(engine::CommandAsked{sent.id, sent.command, sent.digest})});
         } else if (const auto* ballot = std::get_if<std::shared_ptr<const SentBallot>>(&message)) {
             const SentBallot& sent = **ballot;
-            submissions.push_back({id, engine::Pressed{sent.text, sent.ballot, sent.leaf}});
+            submissions.push_back({id, engine::Pressed{sent.text, sent.signed_ballot, sent.leaf, true}});
         } else if (const auto* question = std::get_if<std::shared_ptr<const SentQuestion>>(&message)) {
             submissions.push_back({id, engine::QueryAsked{(*question)->id, (*question)->query}});
         } else if (std::holds_alternative<engine::Closed>(message)) {

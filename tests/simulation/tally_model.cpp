@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::string_view no_press_before = "--------------------------------------------";
 
-/// The values of a ballot's nine lines, cut at the first space; nothing where there are not nine lines.
+/// The values of a ballot's nine lines, cut at the first space; nothing where there are not nine lines, and an empty
+/// and a signature line after them.
 std::optional<std::array<std::string, 9>> lines_of(std::string_view text) {
     std::array<std::string, 9> values;
     for (auto& value : values) {
@@ -22,7 +23,7 @@ std::optional<std::array<std::string, 9>> lines_of(std::string_view text) {
         value = std::string(space == line.npos ? line : line.substr(space + 1));
         text.remove_prefix(end + 1);
     }
-    if (!text.empty()) return std::nullopt;
+    if (!text.starts_with("\n\xe2\x80\x94 ") || text.find('\n', 1) != text.size() - 1) return std::nullopt;
     return values;
 }
 

@@ -5,7 +5,8 @@
 
 #include "protocol/messages/codec.hpp"
 #include "protocol/record/base64.hpp"
-#include "protocol/record/named_ballot.hpp"
+#include "protocol/record/signed_ballot.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::bench {
 
@@ -55,7 +56,8 @@ Committee::Committee(engine::EventStore& store, const messages::Identifier& body
     : store_(store), ledger_(store), body_(body) {
     context_.time = 1'767'225'600'000;  // The first of January 2026.
     context_.connected = [](std::string_view) { return true; };
-    context_.register_head = [this] { return ledger_.head(ledger_.state().register_log()); };
+    context_.ballot_key = [](std::string_view seat) { return test::unsigned_key(seat); };
+    context_.head = [this](std::string_view log) { return ledger_.head(log); };
     ledger_.replay();
     if (entries() != 0) throw std::logic_error("the store is not empty");
     found();
@@ -174,9 +176,10 @@ void Committee::press_all(const messages::Identifier& meeting, const messages::I
         ballot.member = member(number).text;
         ballot.device = device(number).text;
         ballot.choice = number <= approvals ? 1 : 2 + number % 2;
-        const std::string text = record::encode(ballot);
-        context_.principal = {seat(number), domain::Evidence::certificate};
-        keep(domain::decide_press(ledger_.state(), ballot, text, record::leaf_hash(text), context_), "a press");
+        const std::string text = test::unsigned_ballot(ballot);
+        const auto read = record::decode_signed_ballot(text).value();
+        context_.principal = {seat(number), domain::Evidence::certificate, test::unsigned_key(ballot.device)};
+        keep(domain::decide_press(ledger_.state(), {read, text, record::leaf_hash(text), true}, context_), "a press");
     }
 }
 

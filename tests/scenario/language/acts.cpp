@@ -49,6 +49,8 @@ BallotChanges changes_in(WordReader& words) {
             changes.other_opening = true;
         else if (word == "prev=other")
             changes.other_prev = true;
+        else if (word == "signature=forged")
+            changes.forged = true;
         else
             throw Failure("a ballot has no " + word);
     }
@@ -79,6 +81,10 @@ std::optional<std::string> Acts::carry_out(std::string_view line) {
         hall_.pass_time(milliseconds_in(words.take()));
     else if (words.take_if("restart"))
         hall_.restart();
+    else if (words.take_if("restore"))
+        hall_.restore();
+    else if (words.take_if("another terminal at"))
+        hall_.replace_key(words.take());
     else if (words.take_if("rehearse"))
         hall_.rehearse();
     else if (words.take_if("disconnect"))
@@ -96,6 +102,7 @@ std::string Acts::act(Role role, const std::string& who, std::string_view what) 
         return send({role, messages::Identifier(who), std::nullopt}, what, "c-" + std::to_string(++sent_));
     WordReader words(words_of(what));
     if (role == Role::seat && what == "press again") return said(hall_.press_again(who));
+    if (role == Role::seat && what == "press again signed anew") return said(hall_.press_signed_anew(who));
     if (role == Role::seat && words.take_if("press")) return press(who, words);
     if (role == Role::seat && what == "sign-in") return sign_in(who);
     return send({role, std::nullopt, messages::Identifier(who)}, what, "c-" + std::to_string(++sent_));

@@ -59,6 +59,7 @@ void add_sitting(Lines& lines, const domain::Sitting& sitting) {
     for (const auto& [person, recorded] : sitting.attendance)
         lines.add("    attendance " + person, recorded.present, recorded.method, recorded.signed_in_at, recorded.late,
                   recorded.left_at, recorded.returned_at, recorded.venue);
+    for (const auto& [person, key] : sitting.ballot_keys) lines.add("    key of " + person, key);
     add_floor(lines, sitting.floor);
 }
 
@@ -69,8 +70,10 @@ void add_vote(Lines& lines, const domain::Vote& vote) {
     if (vote.roll)
         for (const auto& entry : vote.roll->entries()) lines.add("    roll", entry);
     for (const auto& presses : vote.presses) {
-        lines.add("    presses", presses.ballot);
-        for (const auto& press : presses.taken) lines.add("      " + record::base64::encode(press.leaf), press.index);
+        lines.add("    presses", presses.ballot, presses.equivocated);
+        for (const auto& press : presses.taken)
+            lines.add("      " + record::base64::encode(press.leaf) + " " + record::base64::encode(press.said),
+                      press.index);
     }
 }
 
@@ -107,7 +110,7 @@ void add_case(Lines& lines, const domain::Case& each) {
 }
 
 void add_register(Lines& lines, const domain::State& state) {
-    lines.add("founded", state.founded, state.is_founded, state.rehearsal);
+    lines.add("founded", state.founded, state.is_founded, state.rehearsal, state.epoch);
     for (const auto& [number, term] : state.terms) {
         lines.add("term", number, term.number, term.congress, term.fixed_members, term.roster_digest);
         if (term.roster) lines.add("  roster", term.roster->members());

@@ -5,6 +5,7 @@
 
 #include "protocol/messages/codec.hpp"
 #include "protocol/record/base64.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::scenario {
 namespace {
@@ -21,8 +22,9 @@ void check_reads_back(const domain::Intended& entry) {
     if (entry.bytes.size() > messages::limits::entry_bytes) throw std::logic_error("an entry is too long");
     const auto read = domain::read_fact(entry.kind, entry.bytes);
     if (read.error) throw std::logic_error("an entry cannot be read back: " + *read.error + " in " + entry.bytes);
-    const auto* ballot = std::get_if<record::NamedBallot>(&entry.fact);
-    const auto again = ballot ? record::encode(*ballot) : messages::encode(std::get<messages::Event>(entry.fact));
+    const auto* ballot = std::get_if<record::SignedBallot>(&entry.fact);
+    const auto again = ballot ? record::encode(ballot->ballot, ballot->key, ballot->signature)
+                              : messages::encode(std::get<messages::Event>(entry.fact));
     if (again != entry.bytes) throw std::logic_error("an entry's bytes are not its fact: " + entry.bytes);
 }
 
@@ -38,8 +40,15 @@ domain::Context Hall::context(const messages::Actor& actor) const {
     context.principal.actor = actor;
     if (actor.role == messages::Role::server) context.principal.evidence = domain::Evidence::server_itself;
     context.connected = [this](std::string_view device) { return !disconnected_.contains(device); };
-    context.register_head = [this] {
-        return messages::LogHead{register_.size(), {record::base64::encode(register_.root())}};
+    context.ballot_key = [this](std::string_view device) {
+        return disconnected_.contains(device) ? std::nullopt : std::optional(key_of(device));
+    };
+    if (actor.role == messages::Role::seat && actor.device) context.principal.ballot_key = key_of(*actor.device);
+    context.epoch = epoch_;
+    context.head = [this](std::string_view log) {
+        const auto found = trees_.find(log);
+        const record::MerkleLog tree = found == trees_.end() ? record::MerkleLog() : found->second;
+        return messages::LogHead{tree.size(), {record::base64::encode(tree.root())}};
     };
     return context;
 }
@@ -83,22 +92,55 @@ domain::Decided Hall::press(const std::string& device, const std::string& vote, 
     if (changes.seq) ballot.seq = *changes.seq;
     if (changes.other_opening) ballot.opening = record::sha256("another opening");
     if (changes.other_prev) ballot.prev = record::sha256("another press");
-    auto text = record::encode(ballot);
-    last_ballot_[device] = text;
-    return press_text(device, text);
+    auto text = test::unsigned_ballot(ballot, key_holder(device));
+    last_ballot_[device] = {ballot, text};
+    return press_text(device, text, !changes.forged);
 }
 
 domain::Decided Hall::press_again(const std::string& device) {
     const auto last = last_ballot_.find(device);
     if (last == last_ballot_.end()) throw std::logic_error("the scenario: " + device + " has not pressed yet");
-    return press_text(device, last->second);
+    return press_text(device, last->second.text, true);
 }
 
-domain::Decided Hall::press_text(const std::string& device, const std::string& text) {
-    const auto ballot = record::decode_named_ballot(text);
+domain::Decided Hall::press_signed_anew(const std::string& device) {
+    const auto last = last_ballot_.find(device);
+    if (last == last_ballot_.end()) throw std::logic_error("the scenario: " + device + " has not pressed yet");
+    return press_text(device, test::unsigned_ballot(last->second.ballot, key_holder(device), "another signature"),
+                      true);
+}
+
+domain::Decided Hall::press_text(const std::string& device, const std::string& text, bool verified) {
+    const auto ballot = record::decode_signed_ballot(text);
     if (!ballot) throw std::logic_error("the scenario's ballot: " + ballot.error().sentence());
     const messages::Actor seat{messages::Role::seat, std::nullopt, messages::Identifier(device)};
-    return carry_out(domain::decide_press(state_, *ballot, text, record::leaf_hash(text), context(seat)));
+    const domain::Press press{*ballot, text, record::leaf_hash(text), verified};
+    return carry_out(domain::decide_press(state_, press, context(seat)));
+}
+
+void Hall::connect(const std::string& device) {
+    disconnected_.erase(device);
+    if (const auto decision = domain::decide_seat_connected(state_, device, context({}))) append(*decision);
+}
+
+void Hall::replace_key(const std::string& device) {
+    ++replaced_keys_[device];
+    disconnect(device);
+    connect(device);
+}
+
+void Hall::restore() {
+    ++epoch_;
+    restart();
+}
+
+std::string Hall::key_holder(std::string_view device) const {
+    const auto replaced = replaced_keys_.find(device);
+    return std::string(device) + (replaced == replaced_keys_.end() ? "" : "." + std::to_string(replaced->second));
+}
+
+messages::KeyText Hall::key_of(std::string_view device) const {
+    return test::unsigned_key(key_holder(device));
 }
 
 domain::Decided Hall::carry_out(domain::Decided decided) {
@@ -118,7 +160,7 @@ void Hall::append(const domain::Decision& decision) {
         const auto leaf = record::leaf_hash(row.bytes);
         domain::apply(state_, {row.position, row.log, row.index, row.bytes, leaf, entry.fact},
                       [this](const auto& digest) { return blob(digest); });
-        if (row.log == state_.register_log()) register_.append(leaf);
+        trees_[row.log].append(leaf);
         rows_.push_back(row);
     }
 }
@@ -178,7 +220,9 @@ std::string said(const domain::Decided& decided) {
         std::string text = "rejected " + std::string(messages::name_of(rejection->code));
         return rejection->detail.empty() ? text : text + " " + rejection->detail;
     }
-    return std::holds_alternative<domain::Decision>(decided) ? "accepted" : "accepted before";
+    if (const auto* decision = std::get_if<domain::Decision>(&decided))
+        return decision->refusal ? said(*decision->refusal) : "accepted";
+    return "accepted before";
 }
 
 }  // namespace yishi::scenario

@@ -30,6 +30,7 @@ struct BallotChanges {
     std::optional<std::uint32_t> seq;
     bool other_opening = false;
     bool other_prev = false;
+    bool forged = false;  ///< Signed by somebody else.
 };
 
 /// A committee without a server: decide and apply over a log in memory, with a clock that only moves when it is told
@@ -54,11 +55,17 @@ class Hall {
                           const BallotChanges& changes);
     /// Sends the seat's last ballot again, byte by byte.
     domain::Decided press_again(const std::string& device);
+    /// Sends what the seat's last ballot says under another signature of the same key.
+    domain::Decided press_signed_anew(const std::string& device);
 
     /// Moves the clock on, stopping at each deadline on the way.
     void pass_time(std::int64_t milliseconds);
     void disconnect(const std::string& device) { disconnected_.insert(device); }
-    void connect(const std::string& device) { disconnected_.erase(device); }
+    void connect(const std::string& device);
+    /// Another terminal takes the device's place, with a ballot key of its own.
+    void replace_key(const std::string& device);
+    /// Is restored from a backup of this moment, and starts again in the next epoch.
+    void restore();
 
     /// Becomes a rehearsal on a copy of itself, and starts on that. Throws std::logic_error where it is one already.
     void rehearse();
@@ -74,17 +81,25 @@ class Hall {
     domain::Decided carry_out(domain::Decided decided);
     void append(const domain::Decision& decision);
     record::NamedBallot ballot_of(const std::string& device, const std::string& vote, unsigned choice) const;
-    domain::Decided press_text(const std::string& device, const std::string& text);
+    domain::Decided press_text(const std::string& device, const std::string& text, bool verified);
+    std::string key_holder(std::string_view device) const;
+    messages::KeyText key_of(std::string_view device) const;
     std::string blob(const messages::DigestText& digest) const;
 
     domain::Founding founding_;
     domain::State state_;
     std::vector<Row> rows_;
     std::map<std::string, std::string> blobs_;
-    record::MerkleLog register_;
+    std::map<std::string, record::MerkleLog, std::less<>> trees_;  ///< By log.
+    std::uint64_t epoch_ = 1;
     messages::Time now_ = 0;
     std::set<std::string, std::less<>> disconnected_;
-    std::map<std::string, std::string> last_ballot_;  ///< By device.
+    std::map<std::string, unsigned, std::less<>> replaced_keys_;  ///< How often, by device.
+    struct SentBallot {
+        record::NamedBallot ballot;
+        std::string text;
+    };
+    std::map<std::string, SentBallot> last_ballot_;  ///< By device.
 };
 
 /// The rejection's code, "accepted" or "accepted before".

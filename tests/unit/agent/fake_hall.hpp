@@ -9,9 +9,13 @@
 #include "protocol/messages/codec.hpp"
 #include "protocol/messages/frames.hpp"
 #include "protocol/record/base64.hpp"
+#include "protocol/record/checkpoint.hpp"
 #include "protocol/record/merkle.hpp"
-#include "protocol/record/named_ballot.hpp"
+#include "protocol/record/merkle_tree.hpp"
+#include "protocol/record/note.hpp"
+#include "protocol/record/receipt.hpp"
 #include "terminal/agent/seat_session.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::agent {
 
@@ -22,8 +26,13 @@ struct FakeHall {
     messages::SeatView view;
     messages::PersonalFrame personal;
     std::vector<std::string> log;  ///< The ballots that were taken, in order.
+    record::MerkleTree tree;       ///< Ten entries, then the ballots.
+    std::uint64_t kept = 0;        ///< As the newest press said.
+    std::uint64_t epoch = 1;
 
     FakeHall() {
+        for (const char* entry : {"0", "1", "2", "3", "4", "5", "6", "7", "8", "9"})
+            tree.append(record::leaf_hash(entry));
         view.body = {"city", "某市人大常委会", "Standing committee"};
         view.meeting = messages::MeetingView{"15-35", 15, 35, false, "2025-03-01", true};
         view.sittings = {
@@ -63,8 +72,23 @@ struct FakeHall {
 
     std::string received(const std::string& ballot) {
         log.push_back(ballot);
-        return messages::encode(messages::ReceivedFrame{leaf(ballot), log.size() + 9});
+        tree.append(record::leaf_hash(ballot));
+        return messages::encode(receipt_of(ballot, test::log_key()));
     }
+    /// The answer to the ballot that stands at the end of the tree.
+    messages::ReceivedFrame receipt_of(const std::string& ballot, const record::SigningKey& log_key) const {
+        const std::uint64_t index = tree.size() - 1;
+        const std::string origin = record::encode(record::Origin{"city/meeting/15-35", epoch});
+        const std::string text = record::encode(record::Checkpoint{origin, tree.size(), tree.root()});
+        const std::string note = record::encode(record::Note{text, {record::sign_note(text, origin, log_key)}});
+        messages::ReceivedFrame frame{
+            leaf(ballot), index, record::encode(record::Receipt{index, tree.inclusion(index, tree.size()), note}), {}};
+        for (const auto& hash : tree.consistency(kept, tree.size()))
+            frame.consistency.push_back({record::base64::encode(hash)});
+        return frame;
+    }
+    /// As the certificate of the server names it.
+    static std::string log_key() { return record::encode_hex(test::log_key().public_key()); }
     static std::string refused(const std::string& ballot, messages::RejectionCode code) {
         return messages::encode(messages::RefusedFrame{leaf(ballot), messages::reject(code)});
     }
@@ -114,19 +138,28 @@ struct MemoryKeeper : BallotKeeper {
     void forget() override { kept.reset(); }
 };
 
+struct MemoryReceipts : ReceiptKeeper {
+    std::vector<std::string> kept;
+
+    void keep(std::string_view, std::string_view receipt) override { kept.emplace_back(receipt); }
+};
+
 /// A seat with its fakes. `connect` plays the beginning of a connection.
 struct Seat {
     FakeHall hall;
     Notes notes;
     MemoryKeeper keeper;
+    MemoryReceipts receipts;
     SeatFrameReader reader;
+    CheckpointReader checkpoints;
     SeatSession session;
 
     explicit Seat(std::optional<std::string> left_over = {})
-        : session("t-07", reader, notes, &keeper, std::move(left_over)) {}
+        : session("t-07", reader, notes, SeatRecord(test::ballot_key("t-07"), checkpoints, &receipts), &keeper,
+                  std::move(left_over)) {}
 
     void connect() {
-        session.connected();
+        session.connected(FakeHall::log_key());
         session.receive(hall.welcome());
         session.receive(hall.next_view());
         session.receive(hall.personal_frame());
@@ -137,8 +170,10 @@ struct Seat {
         std::vector<std::string> all;
         for (const auto& text : session.take_outgoing()) {
             const auto frame = messages::decode<messages::ClientFrame>(text);
-            if (frame && std::holds_alternative<messages::PressFrame>(frame.value))
-                all.push_back(std::get<messages::PressFrame>(frame.value).ballot);
+            if (!frame || !std::holds_alternative<messages::PressFrame>(frame.value)) continue;
+            const auto& press = std::get<messages::PressFrame>(frame.value);
+            hall.kept = press.kept.value_or(0);
+            all.push_back(press.ballot);
         }
         return all;
     }

@@ -11,9 +11,9 @@ using messages::RejectionCode;
 namespace {
 
 record::NamedBallot ballot_of(const std::string& bytes) {
-    const auto ballot = record::decode_named_ballot(bytes);
+    const auto ballot = record::decode_signed_ballot(bytes);
     REQUIRE(ballot.has_value());
-    return *ballot;
+    return ballot->ballot;
 }
 
 /// Presses, and returns the one ballot that goes out.

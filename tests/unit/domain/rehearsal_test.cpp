@@ -13,7 +13,8 @@ Context with_head(std::uint64_t size) {
     context.time = 7'000;
     context.principal.evidence = Evidence::server_itself;
     context.connected = [](std::string_view) { return false; };
-    context.register_head = [size] { return messages::LogHead{size, {}}; };
+    context.ballot_key = [](std::string_view) { return std::nullopt; };
+    context.head = [size](std::string_view) { return messages::LogHead{size, {}}; };
     return context;
 }
 

@@ -12,7 +12,8 @@ Context at(messages::Time time) {
     Context context;
     context.time = time;
     context.connected = [](std::string_view) { return true; };
-    context.register_head = [] { return messages::LogHead{}; };
+    context.ballot_key = [](std::string_view) { return std::nullopt; };
+    context.head = [](std::string_view) { return messages::LogHead{}; };
     return context;
 }
 

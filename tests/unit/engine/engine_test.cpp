@@ -5,6 +5,7 @@
 
 #include "hall.hpp"
 #include "server/engine/engine.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::test {
 
@@ -35,7 +36,7 @@ struct Running {
     engine::Engine engine;
 
     explicit Running(engine::EngineSettings settings = {})
-        : engine({.store = store, .clock = clock, .outbox = outbox, .journal = journal}, founding(), settings) {
+        : engine({.store = store, .clock = clock, .outbox = outbox, .journal = journal, .log_key = log_key()}, founding(), settings) {
         engine.start();
         CHECK(engine.submit(one(opened(1, messages::Role::clerk, "li"))).empty());
     }

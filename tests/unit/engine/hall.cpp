@@ -6,6 +6,7 @@
 #include "protocol/messages/codec.hpp"
 #include "protocol/record/base64.hpp"
 #include "protocol/record/merkle.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::test {
 
@@ -20,7 +21,9 @@ Submission opened(std::uint64_t connection, messages::Role role, const std::stri
     const bool is_device = role == messages::Role::seat || role == messages::Role::display;
     (is_device ? actor.device : actor.person) = id;
     const auto audience = messages::enum_from<messages::Audience>(messages::name_of(role));
-    return {.from = {.number = connection, .lane = 0}, .what = engine::Opened{actor, *audience}};
+    return {.from = {.number = connection, .lane = 0},
+            .what = engine::Opened{actor, *audience,
+                                   role == messages::Role::seat ? std::optional(unsigned_key(id)) : std::nullopt}};
 }
 
 Submission closed(std::uint64_t connection) {
@@ -67,7 +70,9 @@ Hall::Hall(std::uint32_t count, engine::EventStore* on)
 
 void Hall::start() {
     writer = std::make_unique<engine::Writer>(
-        engine::Writer::Parts{.store = worked_on, .clock = clock, .outbox = outbox, .journal = journal}, founding());
+        engine::Writer::Parts{
+            .store = worked_on, .clock = clock, .outbox = outbox, .journal = journal, .log_key = test::log_key()},
+        founding());
     writer->start({});
 }
 
@@ -149,10 +154,12 @@ Submission Hall::press(std::uint32_t seat_number, const std::string& vote_id, un
                                .choice = choice,
                                .seq = sequence,
                                .prev = before};
-    std::string text = record::encode(ballot);
+    std::string text = unsigned_ballot(ballot);
     const record::Digest leaf = record::leaf_hash(text);
+    auto read = record::decode_signed_ballot(text).value();
     return {.from = {.number = seat(seat_number), .lane = 0},
-            .what = engine::Pressed{.text = std::move(text), .ballot = std::move(ballot), .leaf = leaf}};
+            .what = engine::Pressed{
+                .text = std::move(text), .ballot = std::move(read), .leaf = leaf, .verified = true, .kept = 0}};
 }
 
 }  // namespace yishi::test

@@ -6,6 +6,7 @@
 #include "protocol/record/base64.hpp"
 #include "protocol/record/merkle.hpp"
 #include "server/engine/frame.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::test {
 
@@ -24,7 +25,7 @@ TEST_CASE("a store of another body is refused") {
     Hall hall;
     auto other = founding();
     other.body = "ningbo";
-    engine::Writer writer({hall.store, hall.clock, hall.outbox, hall.journal}, other);
+    engine::Writer writer({hall.store, hall.clock, hall.outbox, hall.journal, log_key()}, other);
     CHECK_THROWS_AS(writer.start({}), engine::StartRefused);
 }
 
@@ -248,7 +249,7 @@ TEST_CASE("time never goes back, whatever the clock says at a start") {
     const auto newest = hall.writer->state().last_time;
     ManualClock behind;
     REQUIRE(behind.now() < newest);
-    engine::Writer writer({hall.store, behind, hall.outbox, hall.journal}, founding());
+    engine::Writer writer({hall.store, behind, hall.outbox, hall.journal, log_key()}, founding());
     writer.start({});
     CHECK(writer.state().last_time >= newest);
     CHECK(behind.now() >= newest);

@@ -19,10 +19,11 @@ struct Trial {
     FleetOrders orders{plan, report, [] { return Identifier("c-1"); }, {}};
     agent::SeatFrameReader reader;
     FakeHall hall;
-    FleetSeat seat{"t-07", reader, orders};
+    agent::CheckpointReader checkpoints;
+    FleetSeat seat{"t-07", reader, agent::SeatRecord(test::ballot_key("t-07"), checkpoints, nullptr), orders};
 
     void connect() {
-        seat.session().connected();
+        seat.session().connected(FakeHall::log_key());
         seat.session().receive(hall.welcome());
         seat.session().receive(hall.next_view());
         seat.session().receive(hall.personal_frame());
@@ -39,7 +40,9 @@ struct Trial {
         REQUIRE(texts.size() == 1);
         const auto frame = decode<ClientFrame>(texts[0]);
         REQUIRE(frame);
-        return std::get<PressFrame>(frame.value).ballot;
+        const auto& press = std::get<PressFrame>(frame.value);
+        hall.kept = press.kept.value_or(0);
+        return press.ballot;
     }
 
     std::optional<std::int64_t> due;
@@ -71,13 +74,13 @@ TEST_CASE("planned presses are made one after the other, each when its time has 
     trial.hall.open_vote("report");
     trial.connect();
     const std::string first = trial.ballot(1'000);
-    CHECK(record::decode_named_ballot(first)->choice == 1);
+    CHECK(record::decode_signed_ballot(first)->ballot.choice == 1);
     CHECK(trial.sent(2'000).empty());
     trial.seat.session().receive(trial.hall.received(first));
     CHECK(trial.sent(1'100).empty());
     CHECK(trial.due == 1'500);
     const std::string second = trial.ballot(1'500);
-    CHECK(record::decode_named_ballot(second)->choice == 2);
+    CHECK(record::decode_signed_ballot(second)->ballot.choice == 2);
     trial.seat.session().receive(trial.hall.received(second));
     CHECK(trial.sent(9'000).empty());
     CHECK(trial.report.received == 2);

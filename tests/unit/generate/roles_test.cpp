@@ -29,7 +29,8 @@ bool may(messages::Role role, const messages::Command& command) {
     domain::Context context;
     context.principal.actor.role = role;
     context.connected = [](std::string_view) { return false; };
-    context.register_head = [] { return messages::LogHead{}; };
+    context.ballot_key = [](std::string_view) { return std::nullopt; };
+    context.head = [](std::string_view) { return messages::LogHead{}; };
     const auto decided = domain::decide(domain::State{}, command, context);
     const auto* rejection = std::get_if<messages::Rejection>(&decided);
     return !rejection || rejection->code != messages::RejectionCode::role_not_allowed;

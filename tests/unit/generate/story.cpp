@@ -5,6 +5,7 @@
 #include "protocol/messages/codec.hpp"
 #include "protocol/record/base64.hpp"
 #include "server/views/views.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::generate {
 
@@ -21,9 +22,13 @@ Actor seat(const std::string& device) {
     return {Role::seat, std::nullopt, Identifier(device)};
 }
 
+KeyText key_of(std::string_view device) {
+    return {record::encode(test::ballot_key(device).public_key())};
+}
+
 }  // namespace
 
-Story::Story() {
+Story::Story() : receipts_(test::log_key()) {
     const domain::Founding founding{"qinghe", "清河市人民代表大会常务委员会", "Standing Committee of Qinghe",
                                     BodyLevel::city};
     append(*domain::decide_start(state_, founding, context(server)));
@@ -37,9 +42,11 @@ domain::Context Story::context(const Actor& actor) {
     domain::Context made;
     made.time = now_;
     made.principal = {actor, domain::Evidence::certificate};
+    if (actor.device) made.principal.ballot_key = key_of(*actor.device);
     made.connected = [](std::string_view) { return true; };
-    made.register_head = [this] {
-        const auto& tree = trees_[state_.register_log()];
+    made.ballot_key = [](std::string_view device) { return key_of(device); };
+    made.head = [this](std::string_view log) {
+        const auto& tree = trees_[std::string(log)];
         return LogHead{tree.size(), {base64::encode(tree.root())}};
     };
     return made;
@@ -79,12 +86,17 @@ record::Digest Story::press(const std::string& member, const std::string& device
     const auto& vote = state_.meetings.at("15-35").votes.at("v-report");
     const record::NamedBallot ballot{
         "qinghe", state_.meeting_log("15-35"), "v-report", vote.opening, member, device, choice, seq, prev};
-    const auto text = record::encode(ballot);
+    const auto text = record::sign(ballot, test::ballot_key(device));
     const auto leaf = record::leaf_hash(text);
-    lines_.push_back({"frame client", encode(ClientFrame{PressFrame{text}})});
+    const auto kept = kept_.find(device);
+    const auto known = kept == kept_.end() ? std::nullopt : std::optional(kept->second);
+    lines_.push_back({"frame client", encode(ClientFrame{PressFrame{text, known}})});
     const auto index = state_.log_size(ballot.log);
-    append(domain::decide_press(state_, ballot, text, leaf, context(seat(device))));
-    from_server(ReceivedFrame{{base64::encode(leaf)}, index});
+    const auto signed_ballot = record::decode_signed_ballot(text).value();
+    append(domain::decide_press(state_, {signed_ballot, text, leaf, true}, context(seat(device))));
+    const auto& tree = trees_.at(ballot.log);
+    from_server(receipts_.receive(ballot.log, state_.epoch, tree, index, known.value_or(0)));
+    kept_[device] = tree.size();
     return leaf;
 }
 

@@ -7,9 +7,10 @@
 
 #include "protocol/messages/commands.hpp"
 #include "protocol/messages/frames.hpp"
-#include "protocol/record/merkle.hpp"
+#include "protocol/record/merkle_tree.hpp"
 #include "server/domain/apply.hpp"
 #include "server/domain/decide.hpp"
+#include "server/engine/receipts.hpp"
 
 namespace yishi::generate {
 
@@ -26,7 +27,7 @@ class Story {
     Story();
 
     const std::vector<Line>& lines() const { return lines_; }
-    const std::map<std::string, record::MerkleLog>& trees() const { return trees_; }
+    const std::map<std::string, record::MerkleTree>& trees() const { return trees_; }
 
   private:
     domain::Context context(const messages::Actor& actor);
@@ -46,7 +47,9 @@ class Story {
 
     domain::State state_;
     std::map<std::string, std::string> blobs_;
-    std::map<std::string, record::MerkleLog> trees_;
+    std::map<std::string, record::MerkleTree> trees_;
+    engine::Receipts receipts_;
+    std::map<std::string, std::uint64_t> kept_;  ///< Size of the newest checkpoint, by device.
     std::vector<Line> lines_;
     messages::Time now_ = 1'785'283'200'000;  // 2026-07-29 00:00 UTC
     int commands_ = 0;

@@ -85,7 +85,7 @@ TEST_CASE("The members of a base come first, then those declared") {
 TEST_CASE("Control characters are escaped in one way") {
     std::string all;
     for (char c = 0; c < 0x20; ++c) all += c;
-    const auto text = encode(PressFrame{all + "\"\\/\x7f"});
+    const auto text = encode(PressFrame{all + "\"\\/\x7f", {}});
     CHECK(text ==
           R"({"kind":"press","ballot":"\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\t\n\u000b\u000c\r)"
           R"(\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e)"

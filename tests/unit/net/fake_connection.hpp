@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "protocol/link/connection.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::test {
 
@@ -16,6 +17,7 @@ class FakeConnection final : public link::Connection {
     FakeConnection(std::uint64_t id, const std::string& role, const std::string& name) : id_(id) {
         peer_.role = role;
         peer_.id = name;
+        if (role == "seat") peer_.record_key = record::encode_hex(test::ballot_key(name).public_key());
         peer_.address = "192.0.2.7";
     }
 

@@ -9,6 +9,7 @@
 #include "server/engine/frame.hpp"
 #include "server/net/hub.hpp"
 #include "server/net/session.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::test {
 
@@ -78,19 +79,20 @@ struct Visitor {
 };
 
 std::string ballot_text(const std::string& device) {
-    return record::encode(record::NamedBallot{.body = "hangzhou",
-                                              .log = "hangzhou/meeting/15-35",
-                                              .vote = "v1",
-                                              .opening = {},
-                                              .member = "m-1",
-                                              .device = device,
-                                              .choice = 1,
-                                              .seq = 1,
-                                              .prev = {}});
+    return record::sign(record::NamedBallot{.body = "hangzhou",
+                                            .log = "hangzhou/meeting/15-35",
+                                            .vote = "v1",
+                                            .opening = {},
+                                            .member = "m-1",
+                                            .device = device,
+                                            .choice = 1,
+                                            .seq = 1,
+                                            .prev = {}},
+                        test::ballot_key(device));
 }
 
 std::string press_frame(const std::string& ballot) {
-    return messages::encode(messages::PressFrame{ballot});
+    return messages::encode(messages::PressFrame{ballot, 7});
 }
 
 constexpr auto hold = R"({"kind":"command","id":"c1","command":{"kind":"hold_vote","meeting":"15-35","vote":"v1"}})";
@@ -136,9 +138,24 @@ TEST_CASE("presses of one turn of the event loop are handed over together, decod
     REQUIRE(house.handed_over[0].size() == 2);
     const auto& pressed = std::get<engine::Pressed>(house.handed_over[0][1].what);
     CHECK(pressed.text == ballot_text("t-2"));
-    CHECK(pressed.ballot.device == "t-2");
+    CHECK(pressed.ballot.ballot.device == "t-2");
+    CHECK(pressed.verified);
+    CHECK(pressed.kept == 7);
     CHECK(pressed.leaf == record::leaf_hash(ballot_text("t-2")));
     CHECK(house.handed_over[0][1].from == engine::ConnectionId{.number = 8, .lane = 0});
+}
+
+TEST_CASE("a ballot that another seat's key has signed is handed over as not verified") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    house.handed_over.clear();
+    std::string altered = ballot_text("t-1");
+    altered.replace(altered.find("choice 01"), 9, "choice 02");
+    for (const std::string& ballot : {ballot_text("t-2"), altered}) seat.says(press_frame(ballot));
+    house.run();
+    REQUIRE(house.handed_over.size() == 1);
+    REQUIRE(house.handed_over[0].size() == 2);
+    for (const auto& each : house.handed_over[0]) CHECK_FALSE(std::get<engine::Pressed>(each.what).verified);
 }
 
 TEST_CASE("a ballot that is none is refused under its hash, at the door") {
@@ -265,7 +282,7 @@ TEST_CASE("who sends on without waiting for answers is answered busy, and goes o
     CHECK(handed_over() == messages::limits::unanswered);
 
     engine::Outgoing outgoing;
-    const messages::ReceivedFrame received{{record::base64::encode(record::leaf_hash(ballot))}, 3};
+    const messages::ReceivedFrame received{{record::base64::encode(record::leaf_hash(ballot))}, 3, "a proof", {}};
     outgoing.replies.push_back({{.number = 7, .lane = 0}, link::make_frame(messages::encode(received))});
     house.hub.publish(std::move(outgoing));
     house.run();

@@ -2,8 +2,8 @@
 
 #include "protocol/messages/codec.hpp"
 #include "protocol/record/merkle.hpp"
-#include "protocol/record/named_ballot.hpp"
 #include "server/program/events.hpp"
+#include "tests/support/keys.hpp"
 
 namespace yishi::program {
 
@@ -35,15 +35,15 @@ engine::Row row_of(T event) {
 }
 
 engine::Row ballot_row() {
-    return row_of("named_ballot", record::encode(record::NamedBallot{.body = "hangzhou",
-                                                                     .log = "hangzhou/meeting/15-35",
-                                                                     .vote = "v1",
-                                                                     .opening = {},
-                                                                     .member = "m-1",
-                                                                     .device = "t-1",
-                                                                     .choice = 1,
-                                                                     .seq = 1,
-                                                                     .prev = {}}));
+    return row_of("named_ballot", test::unsigned_ballot(record::NamedBallot{.body = "hangzhou",
+                                                                            .log = "hangzhou/meeting/15-35",
+                                                                            .vote = "v1",
+                                                                            .opening = {},
+                                                                            .member = "m-1",
+                                                                            .device = "t-1",
+                                                                            .choice = 1,
+                                                                            .seq = 1,
+                                                                            .prev = {}}));
 }
 
 std::vector<engine::Row> telling_rows() {
