@@ -36,6 +36,10 @@ FollowUp RegisterCheck::follow_up() const {
     return {decided, *domain::find(*domain::find(on_fail_at_, decided.meeting), rule_set), planned_, started_};
 }
 
+std::optional<Defect> RegisterCheck::check(const messages::RehearsalBegun&) {
+    return Defect::rehearsal;
+}
+
 std::optional<Defect> RegisterCheck::check(const messages::RuleSetAdopted& event) {
     on_fail_.insert_or_assign(event.rule_set.id.text, event.rule_set.rules.on_fail);
     return std::nullopt;

@@ -41,6 +41,7 @@ class RegisterCheck {
   private:
     using Found = std::optional<Defect>;
 
+    Found check(const messages::RehearsalBegun& event);
     Found check(const messages::RuleSetAdopted& event);
     Found check(const messages::MeetingPlanned& event);
     Found check(const messages::MeetingStarted& event);

@@ -158,8 +158,8 @@ class Between {
         const auto votes = declared.votes_up_to(*last);
         if (votes) return *votes == decided.votes;
         // The missing vote may have been declared in a meeting that is not here.
-        return std::ranges::all_of(facts().starts(), [&](const auto& started) {
-            return started.index >= index || is_here(started.event.meeting);
+        return std::ranges::any_of(facts().starts(), [&](const auto& started) {
+            return started.index < index && !is_here(started.event.meeting);
         });
     }
 
