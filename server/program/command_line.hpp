@@ -28,11 +28,16 @@ struct RestoreAct {
     bool replace = false;
 };
 
+struct ExportAct {
+    std::string which;  ///< A meeting, or "register".
+    std::filesystem::path folder;
+};
+
 struct RehearseAct {
     std::filesystem::path copy;
 };
 
-using Act = std::variant<RunAct, EventsAct, CheckAct, BackupAct, RestoreAct, RehearseAct>;
+using Act = std::variant<RunAct, EventsAct, CheckAct, BackupAct, RestoreAct, ExportAct, RehearseAct>;
 
 struct CommandLine {
     Settings settings;
