@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "server/program/command_line.hpp"
+#include "server/program/enrolment.hpp"
 #include "server/program/events.hpp"
 #include "server/program/export.hpp"
 #include "server/program/reading_store.hpp"
@@ -50,6 +51,23 @@ struct Perform {
         const auto now = std::chrono::system_clock::now().time_since_epoch();
         rehearse(stored_file(settings.store), act.copy,
                  std::chrono::duration_cast<std::chrono::milliseconds>(now).count(), std::cout, std::cerr);
+        return 0;
+    }
+
+    int operator()(const EnrolAct& act) const {
+        enrol(settings.credentials.file.path, act.person, act.method, std::cin, std::cout, std::cerr);
+        return 0;
+    }
+
+    int operator()(const RemoveCredentialsAct& act) const {
+        // Without a word about which, both.
+        remove_credentials(settings.credentials.file.path, act.person, act.pin || !act.card, act.card || !act.pin,
+                           std::cout);
+        return 0;
+    }
+
+    int operator()(const ListCredentialsAct&) const {
+        list_credentials(settings.credentials.file.path, std::cout);
         return 0;
     }
 };

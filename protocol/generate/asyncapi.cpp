@@ -90,6 +90,8 @@ std::string asyncapi(const Model& model) {
         {"takeCommand",
          with_reply(operation("receive", "A clerk, a chair or a seat asks for a change.", {"CommandFrame"}),
                     {"AcceptedFrame", "RejectedFrame", "ErrorFrame"})},
+        {"takeSignIn", with_reply(operation("receive", "A seat signs in by PIN or card.", {"SignInFrame"}),
+                                  {"AcceptedFrame", "RejectedFrame", "ErrorFrame"})},
         {"takePress", with_reply(operation("receive", "A seat casts a ballot.", {"PressFrame"}),
                                  {"ReceivedFrame", "RefusedFrame", "ErrorFrame"})},
         {"takeQuery", with_reply(operation("receive", "A clerk or a chair asks a question.", {"QueryFrame"}),

@@ -31,6 +31,8 @@ std::string_view name_of_form(TextForm form) {
             return "Digest";
         case TextForm::key:
             return "Key";
+        case TextForm::secret:
+            return "Secret";
         case TextForm::plain:
             break;
     }
@@ -62,6 +64,11 @@ void add_texts(json::object& definitions) {
     definitions["Key"] = {{"description", "A public key in base64: a type byte and the key (docs/spec/record.md)."},
                           {"type", "string"},
                           {"pattern", "^A([Q-Za-f][A-Za-z0-9+/]{42}|[g-v][A-Za-z0-9+/]{120}[AEIMQUYcgkosw048]=)$"}};
+    definitions["Secret"] = {{"description", "Printable ASCII without spaces; never written by the server."},
+                             {"type", "string"},
+                             {"pattern", "^[!-~]+$"},
+                             {"minLength", 1},
+                             {"maxLength", limits::secret_bytes}};
 }
 
 json::object schema_of(const Field& field) {

@@ -16,7 +16,7 @@ struct WholeNumber {
 };
 
 /// The texts of identifiers.hpp, and text without a limit of its own.
-enum class TextForm { plain, identifier, name, text, document, date, digest, key };
+enum class TextForm { plain, identifier, name, text, document, date, digest, key, secret };
 
 struct Boolean {};
 

@@ -120,6 +120,8 @@ class Walk {
             return TextForm::digest;
         } else if constexpr (std::is_same_v<T, KeyText>) {
             return TextForm::key;
+        } else if constexpr (std::is_same_v<T, Secret>) {
+            return TextForm::secret;
         } else if constexpr (messages::detail::is_variant<T>::value) {
             return Reference{name_of_union(mp11::mp_identity<T>{})};
         } else {

@@ -26,6 +26,8 @@ export type CalendarDate = string;
 export type Digest = string;
 /** A public key in base64: a type byte and the key. */
 export type Key = string;
+/** 1 to 64 printable ASCII characters without spaces. */
+export type Secret = string;
 )";
 
 std::string_view name_of_form(TextForm form) {
@@ -44,6 +46,8 @@ std::string_view name_of_form(TextForm form) {
             return "Digest";
         case TextForm::key:
             return "Key";
+        case TextForm::secret:
+            return "Secret";
         case TextForm::plain:
             break;
     }

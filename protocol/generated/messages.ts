@@ -17,6 +17,8 @@ export type CalendarDate = string;
 export type Digest = string;
 /** A public key in base64: a type byte and the key. */
 export type Key = string;
+/** 1 to 64 printable ASCII characters without spaces. */
+export type Secret = string;
 
 /** The WebSocket subprotocol of this version. */
 export const subprotocol = "yishi.v1";
@@ -41,6 +43,24 @@ export const limits = {
   clerk_frame_bytes: 2500000,
   /** One entry of the log. A decision that would need more is rejected as `entry_too_large`. */
   entry_bytes: 60000,
+  /** A PIN or the number of a card as it is typed, in bytes. Longer: the message is refused. */
+  secret_bytes: 64,
+  /** Digits of a PIN. Others: the PIN is not taken at enrolment. */
+  pin_digits_least: 6,
+  /** Digits of a PIN. Others: the PIN is not taken at enrolment. */
+  pin_digits_most: 12,
+  /** PINs and cards that wait to be checked, one a device. Over: rejected as `busy`; nothing was changed. */
+  waiting_credentials: 64,
+  /**
+   * So many wrong PINs in a row at one device lock PINs there for `credential_lock_milliseconds`; cards are counted
+   * apart. Meanwhile: rejected as `credential_locked`.
+   */
+  wrong_credentials: 5,
+  /**
+   * So many wrong PINs in a row at one device lock PINs there for `credential_lock_milliseconds`; cards are counted
+   * apart. Meanwhile: rejected as `credential_locked`.
+   */
+  credential_lock_milliseconds: 60000,
   /** Frames and bytes that wait for one connection. Over either: the connection is dropped as a slow reader. */
   outbound_frames: 256,
   /** Frames and bytes that wait for one connection. Over either: the connection is dropped as a slow reader. */
@@ -1303,12 +1323,37 @@ export interface SeatTestedFrame {
   fault?: Name | null;
 }
 
+/** A PIN that is typed, or a card at a reader that types its number as a keyboard does. */
+export type CredentialMethod =
+  | "pin"
+  | "card";
+
+/** What proves who sits at the seat. */
+export interface Credential {
+  method: CredentialMethod;
+  secret: Secret;
+}
+
+/**
+ * The command `sign_in` with a credential (seat): the PIN of the person who is planned at this device, or a card. It is
+ * checked first; what is decided and recorded then is the command without it, under this `id` and with the digest that
+ * it has without it. Answered as a command.
+ */
+export interface SignInFrame {
+  kind: "sign_in";
+  id: Identifier;
+  meeting: Identifier;
+  sitting: Identifier;
+  credential: Credential;
+}
+
 export type ClientFrame =
   | CommandFrame
   | PressFrame
   | QueryFrame
   | TestSeatsFrame
-  | SeatTestedFrame;
+  | SeatTestedFrame
+  | SignInFrame;
 
 /** One shared view a class. Seats, clerks, chairs and displays each are one. */
 export type Audience =
@@ -1365,6 +1410,8 @@ export type RejectionCode =
   | "storage_unavailable"
   | "malformed"
   | "role_not_allowed"
+  | "credential_locked"
+  | "bad_credential"
   | "command_id_reused"
   | "unknown_term"
   | "unknown_meeting"
@@ -1436,6 +1483,7 @@ export type RejectionCode =
   | "recusal_too_late"
   | "device_seated_elsewhere"
   | "device_not_seated"
+  | "not_own_seat"
   | "present_elsewhere"
   | "seat_taken"
   | "already_signed_in"
@@ -1479,8 +1527,8 @@ export type RejectionCode =
   | "wrong_key"
   | "wrong_opening"
   | "unknown_option"
-  | "already_pressed"
   | "equivocation"
+  | "already_pressed"
   | "press_out_of_order"
   | "too_many_presses"
   | "entry_too_large";
@@ -1729,10 +1777,12 @@ export type Attendance =
   | "on_leave"
   | "absent";
 
-/** How a person signed in: at the seat's key, or by a clerk (补签). */
+/** How a person signed in: at the seat's key, by a clerk (补签), by PIN, or by card. */
 export type SignInMethod =
   | "key"
-  | "clerk";
+  | "clerk"
+  | "pin"
+  | "card";
 
 /**
  * One person in one sitting. `expected`: every serving member and every attendee who must attend is expected in a

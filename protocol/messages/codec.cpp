@@ -99,6 +99,10 @@ bool read_digest(JsonReader& reader, DigestText& out) {
     return read_checked(reader, out, is_digest, "a SHA-256 in base64 has 44 characters");
 }
 
+bool read_secret(JsonReader& reader, Secret& out) {
+    return read_checked(reader, out, is_secret, "a secret has 1 to 64 printable ASCII characters and no spaces");
+}
+
 namespace {
 
 /// Finds the member `kind` of the object that comes next, wherever it stands, and stays before the object.

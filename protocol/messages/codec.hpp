@@ -241,6 +241,7 @@ bool read_document(JsonReader& reader, Document& out);
 bool read_date(JsonReader& reader, Date& out);
 bool read_digest(JsonReader& reader, DigestText& out);
 bool read_key(JsonReader& reader, KeyText& out);
+bool read_secret(JsonReader& reader, Secret& out);
 
 template <class... T>
 bool read_variant(JsonReader& reader, std::variant<T...>& out) {
@@ -308,6 +309,8 @@ bool read(JsonReader& reader, T& out) {
         return detail::read_digest(reader, out);
     } else if constexpr (std::is_same_v<T, KeyText>) {
         return detail::read_key(reader, out);
+    } else if constexpr (std::is_same_v<T, Secret>) {
+        return detail::read_secret(reader, out);
     } else if constexpr (WireEnum<T>) {
         std::string_view text;
         std::string storage;

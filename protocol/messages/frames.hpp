@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "protocol/messages/commands.hpp"
+#include "protocol/messages/credential_frames.hpp"
 #include "protocol/messages/queries.hpp"
 #include "protocol/messages/rejections.hpp"
 #include "protocol/messages/seat_test_frames.hpp"
@@ -47,7 +48,7 @@ struct QueryFrame {
 };
 BOOST_DESCRIBE_STRUCT(QueryFrame, (), (id, query))
 
-using ClientFrame = std::variant<CommandFrame, PressFrame, QueryFrame, TestSeatsFrame, SeatTestedFrame>;
+using ClientFrame = std::variant<CommandFrame, PressFrame, QueryFrame, TestSeatsFrame, SeatTestedFrame, SignInFrame>;
 
 // ---------------------------------------------------------------- from server to client
 

@@ -56,6 +56,11 @@ bool is_date(std::string_view text) {
     return number(day) >= 1 && number(day) <= days_in_month(number(year), number(month));
 }
 
+bool is_secret(std::string_view text) {
+    return !text.empty() && text.size() <= limits::secret_bytes &&
+           std::ranges::all_of(text, [](char c) { return c > ' ' && c < 0x7f; });
+}
+
 bool is_digest(std::string_view text) {
     // 43 characters carry 258 bits: the last two are not the digest's and must be zero, so that it has one text only.
     constexpr std::string_view last = "AEIMQUYcgkosw048";

@@ -77,6 +77,17 @@ struct KeyText {
     auto operator<=>(const KeyText&) const = default;
 };
 
+/// What somebody typed, or a card reader for them, to prove who they are: 1 to `limits::secret_bytes` printable ASCII
+/// characters without spaces. No error, entry, answer or log ever quotes it.
+struct Secret {
+    std::string text;
+
+    Secret() = default;
+    Secret(std::string value) : text(std::move(value)) {}
+    Secret(const char* value) : text(value) {}
+    bool operator==(const Secret&) const = default;
+};
+
 /// Milliseconds since 1970-01-01 00:00 UTC.
 using Time = std::int64_t;
 
@@ -88,6 +99,8 @@ bool is_name(std::string_view text);
 bool is_text(std::string_view text);
 /// Whether `text` is a day that exists, YYYY-MM-DD.
 bool is_date(std::string_view text);
+/// Whether `text` can be a secret: see `Secret`.
+bool is_secret(std::string_view text);
 /// Whether `text` is 32 bytes in base64 (RFC 4648 section 4), in the one form that record/base64.hpp accepts.
 bool is_digest(std::string_view text);
 /// Whether `text` has the form of a key text: base64 of 33 bytes that begin with 1, or of 92 that begin with 2.

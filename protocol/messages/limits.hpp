@@ -26,6 +26,18 @@ inline constexpr std::size_t clerk_frame_bytes = 2'500'000;
 /// One entry of the log. A decision that would need more is rejected as `entry_too_large`.
 inline constexpr std::size_t entry_bytes = 60'000;
 
+/// A PIN or the number of a card as it is typed, in bytes. Longer: the message is refused.
+inline constexpr std::size_t secret_bytes = 64;
+/// Digits of a PIN. Others: the PIN is not taken at enrolment.
+inline constexpr std::size_t pin_digits_least = 6;
+inline constexpr std::size_t pin_digits_most = 12;
+/// PINs and cards that wait to be checked, one a device. Over: rejected as `busy`; nothing was changed.
+inline constexpr std::size_t waiting_credentials = 64;
+/// So many wrong PINs in a row at one device lock PINs there for `credential_lock_milliseconds`; cards are counted
+/// apart. Meanwhile: rejected as `credential_locked`.
+inline constexpr std::uint32_t wrong_credentials = 5;
+inline constexpr std::int64_t credential_lock_milliseconds = 60'000;
+
 /// Frames and bytes that wait for one connection. Over either: the connection is dropped as a slow reader.
 inline constexpr std::size_t outbound_frames = 256;
 inline constexpr std::size_t outbound_bytes = 4'000'000;

@@ -276,9 +276,9 @@ BOOST_DESCRIBE_STRUCT(AgendaItem, (), (item, item_kind, case_id, title, mandator
 enum class Attendance { not_signed_in, present, left, on_leave, absent };
 BOOST_DESCRIBE_ENUM(Attendance, not_signed_in, present, left, on_leave, absent)
 
-/// How a person signed in: at the seat's key, or by a clerk (补签).
-enum class SignInMethod { key, clerk };
-BOOST_DESCRIBE_ENUM(SignInMethod, key, clerk)
+/// How a person signed in: at the seat's key, by a clerk (补签), by PIN, or by card.
+enum class SignInMethod { key, clerk, pin, card };
+BOOST_DESCRIBE_ENUM(SignInMethod, key, clerk, pin, card)
 
 /// heard → tracking → closed, or escalated; `rehearing` while a round did not pass and the next is to come.
 enum class CaseState { opened, rehearing, tracking, escalated, closed };

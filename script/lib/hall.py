@@ -63,6 +63,7 @@ class Hall:
                 BIN / "yishi-server", "run",
                 "--body.id", self.body, "--body.name", self.name, "--body.name_en", self.name_en,
                 "--store.file", self.folder / "yishi.db",
+                "--credentials.file", self.folder / "credentials.db",
                 "--seats.address", "127.0.0.1", "--seats.port", self.port,
                 "--health.port", self.health_port,
                 "--tls.certificate", self.certs / "server.crt", "--tls.key", self.certs / "server.key",

@@ -35,7 +35,9 @@ Decided sign_in(const State& state, const Context& context, const Place& place, 
     // Who left and comes back keeps what the first sign-in said of being late.
     const auto* before = find(place.sitting->attendance, person);
     const bool late = before ? before->late : place.sitting->state != SittingState::signing_in;
-    const auto device = place.sitting->device_of(person);
+    auto device = place.sitting->device_of(person);
+    // Whom a card has brought to a free seat is bound to it by this sign-in.
+    if (!device && method == messages::SignInMethod::card) device = context.principal.actor.device;
     DecisionDraft draft(state, context);
     draft.add(state.meeting_log(place.meeting->id),
               messages::SignedIn{draft.act(), place.sitting->id, person, device, method, late,
@@ -43,18 +45,41 @@ Decided sign_in(const State& state, const Context& context, const Place& place, 
     return std::move(draft).take();
 }
 
+messages::SignInMethod method_of(Evidence evidence) {
+    if (evidence == Evidence::pin) return messages::SignInMethod::pin;
+    if (evidence == Evidence::card) return messages::SignInMethod::card;
+    return messages::SignInMethod::key;
+}
+
+/// Where the plan has another person at the device, or the person at another device.
+std::optional<messages::Rejection> refuse_other_seat(const Sitting& sitting, const messages::Identifier& person,
+                                                     const messages::Identifier& device) {
+    const auto own = sitting.device_of(person);
+    if (own == device) return std::nullopt;
+    if (own) return reject(not_own_seat, person.text + " → " + own->text);
+    if (sitting.person_at.contains(device.text)) return reject(not_own_seat, person.text);
+    return std::nullopt;
+}
+
 }  // namespace
 
 Decided decide(const State& state, const messages::SignIn& command, const Context& context) {
     const auto place = place_of(state, command);
     if (place.rejection) return *place.rejection;
-    const auto& device = context.principal.actor.device;
-    const auto* person = device ? find(place.sitting->person_at, *device) : nullptr;
+    const auto& principal = context.principal;
+    const auto device = principal.actor.device.value_or(messages::Identifier());
+    const auto* planned = find(place.sitting->person_at, device);
+    // The PIN was held against who was planned here a moment ago.
+    if (principal.evidence == Evidence::pin && planned && principal.proven != *planned) return reject(bad_credential);
+    const auto* person = principal.evidence == Evidence::card && principal.proven ? &*principal.proven : planned;
     if (person)
         if (auto rejection = refuse_person(*place.meeting, *person)) return *rejection;
     if (place.not_open) return *place.not_open;
-    if (!person) return reject(device_not_seated, device ? device->text : "");
-    return sign_in(state, context, place, *person, messages::SignInMethod::key, std::nullopt);
+    if (!planned && person && place.sitting->goes_on())
+        if (auto rejection = refuse_device(*place.meeting, *place.sitting, device)) return *rejection;
+    if (!person) return reject(device_not_seated, device.text);
+    if (auto rejection = refuse_other_seat(*place.sitting, *person, device)) return *rejection;
+    return sign_in(state, context, place, *person, method_of(principal.evidence), std::nullopt);
 }
 
 Decided decide(const State& state, const messages::SignInPerson& command, const Context& context) {

@@ -28,24 +28,6 @@ Decided decide(const State& state, const messages::OpenSitting& command, const C
     return std::move(draft).take();
 }
 
-namespace {
-
-/// The other live sitting, not in recess, in whose plan the device stands, or null.
-const Sitting* seated_elsewhere(const Meeting& meeting, const Sitting& than, std::string_view device) {
-    const auto* found = meeting.sitting_of_device(device);
-    // Of several sittings that have the device at most one is not in recess, so there is no other one behind `than`.
-    return found && found->goes_on() && found->id != than.id ? found : nullptr;
-}
-
-std::optional<messages::Rejection> refuse_device(const Meeting& meeting, const Sitting& sitting,
-                                                 const messages::Identifier& device) {
-    if (const auto* other = seated_elsewhere(meeting, sitting, device))
-        return reject(device_seated_elsewhere, device.text + " (" + other->id.text + ")");
-    return std::nullopt;
-}
-
-}  // namespace
-
 Decided decide(const State& state, const messages::SetSeatPlan& command, const Context& context) {
     const auto place = place_of(state, command);
     if (place.rejection) return *place.rejection;

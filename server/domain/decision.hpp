@@ -16,7 +16,7 @@
 namespace yishi::domain {
 
 /// How a person or device proved who it is. More kinds follow with the pages.
-enum class Evidence { certificate, server_itself };
+enum class Evidence { certificate, server_itself, pin, card };
 
 /// Who asks, however they came in.
 struct Principal {
@@ -24,6 +24,9 @@ struct Principal {
     Evidence evidence = Evidence::certificate;
     /// Of a seat: the ballot key that its certificate names, if any.
     std::optional<messages::KeyText> ballot_key{};
+    /// By PIN or card: the person whose it is. Absent where nobody's PIN could be asked for, since nobody is planned at
+    /// the device; and with any other evidence.
+    std::optional<messages::Identifier> proven{};
 };
 
 /// All that `decide` may know besides the state. Nothing here is asked again at replay: what matters is in the events.

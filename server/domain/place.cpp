@@ -32,6 +32,15 @@ std::optional<messages::Rejection> refuse_unless_in_session(const Sitting& sitti
     return std::nullopt;
 }
 
+std::optional<messages::Rejection> refuse_device(const Meeting& meeting, const Sitting& sitting,
+                                                 const messages::Identifier& device) {
+    const auto* found = meeting.sitting_of_device(device);
+    // Of several sittings that have the device at most one is not in recess, so there is no other one behind `sitting`.
+    if (found && found->goes_on() && found->id != sitting.id)
+        return reject(device_seated_elsewhere, device.text + " (" + found->id.text + ")");
+    return std::nullopt;
+}
+
 std::optional<messages::Rejection> refuse_venue(const State& state, const std::optional<messages::Identifier>& venue) {
     if (venue && !state.venues.contains(venue->text)) return reject(unknown_venue, venue->text);
     return std::nullopt;

@@ -24,6 +24,10 @@ Place place_of(const State& state, const Command& command) {
 /// Rejected while the sitting was not called to order, or is in recess.
 std::optional<messages::Rejection> refuse_unless_in_session(const Sitting& sitting);
 
+/// Rejected where the device stands in the plan of another live sitting that is not in recess.
+std::optional<messages::Rejection> refuse_device(const Meeting& meeting, const Sitting& sitting,
+                                                 const messages::Identifier& device);
+
 /// Rejected where nobody has registered that venue.
 std::optional<messages::Rejection> refuse_venue(const State& state, const std::optional<messages::Identifier>& venue);
 

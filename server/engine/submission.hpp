@@ -11,6 +11,7 @@
 #include "protocol/messages/queries.hpp"
 #include "protocol/record/sha256.hpp"
 #include "protocol/record/signed_ballot.hpp"
+#include "server/domain/decision.hpp"
 
 namespace yishi::engine {
 
@@ -37,11 +38,19 @@ struct Silenced {
     bool silent = false;
 };
 
-/// A command that was decoded. `digest` is the SHA-256 of its canonical JSON.
+/// A PIN or a card that was checked and found right, and whose it is (domain::Principal).
+struct Proof {
+    domain::Evidence evidence = domain::Evidence::certificate;
+    std::optional<messages::Identifier> person;
+};
+
+/// A command that was decoded. `digest` is the SHA-256 of its canonical JSON. `proof` is what its sender has shown
+/// besides the certificate of the connection.
 struct CommandAsked {
     messages::Identifier id;
     messages::Command command;
     messages::DigestText digest;
+    std::optional<Proof> proof{};
 };
 
 /// A ballot that was decoded and whose signature was checked, with its bytes and leaf hash. `kept` is the size of the

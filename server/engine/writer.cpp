@@ -89,6 +89,7 @@ void Writer::start(const Ledger::Progress& progress) {
     if (const auto rejection = act_at_start()) throw StartRefused(rejection->en + " " + rejection->detail);
     if (!commit()) throw StoreUnavailable(figures_.failure);
     figures_.condition = Condition::ready;
+    post_seating();
     finish();
 }
 
@@ -131,8 +132,10 @@ void Writer::turn(std::vector<Submission> submissions) {
         keep_unsettled(std::move(submissions), outgoing);
     else
         refuse_all(outgoing);
-    if (figures_.condition == Condition::ready)
+    if (figures_.condition == Condition::ready) {
+        post_seating();
         publisher_.publish(ledger_.state(), connections_, parts_.clock.now(), outgoing);
+    }
     publish_seat_test(outgoing);
     outgoing.dismissals = std::exchange(dismissals_, {});
     outcomes_.clear();
@@ -186,6 +189,10 @@ void Writer::take_command(const Submission& submission, const CommandAsked& aske
         return;
     }
     context_.principal = from.principal;
+    if (asked.proof) {
+        context_.principal.evidence = asked.proof->evidence;
+        context_.principal.proven = asked.proof->person;
+    }
     context_.command = messages::CommandReference{asked.id, asked.digest};
     auto decided = guarded([&] { return domain::decide(ledger_.state(), asked.command, context_); },
                            [this](const std::string& reason) { fail(reason); });
@@ -234,8 +241,10 @@ void Writer::settle(const Submission& submission, domain::Decided decided, const
 
 void Writer::add(domain::Decision decision, const std::optional<record::Digest>& leaf) {
     try {
-        ledger_.add(std::move(decision), leaf,
-                    [this](const domain::Fact& fact) { publisher_.note(fact, ledger_.state()); });
+        ledger_.add(std::move(decision), leaf, [this](const domain::Fact& fact) {
+            publisher_.note(fact, ledger_.state());
+            seating_stale_ = seating_stale_ || moves_somebody(fact);
+        });
     } catch (const std::exception& error) {
         // The working state is half of the way: nothing of this turn may stand.
         fail(error.what());
@@ -357,6 +366,12 @@ void Writer::publish_seat_test(Outgoing& outgoing) {
         outgoing.broadcasts.push_back({messages::Audience::clerk, frame_of(*result)});
 }
 
+/// Before anybody is answered: who was told of a seat plan finds it posted.
+void Writer::post_seating() {
+    if (parts_.seating != nullptr && std::exchange(seating_stale_, false))
+        parts_.seating->post(seating_of(ledger_.state()));
+}
+
 /// The append of this turn may or may not be on disk. Mostly the store can say at once; else the turn waits.
 void Writer::keep_unsettled(std::vector<Submission> submissions, Outgoing& outgoing) {
     try {
@@ -415,6 +430,7 @@ void Writer::try_to_recover() {
         epoch_ = parts_.store.epoch();
         ledger_.replay();
         publisher_.note_rebuilt();
+        seating_stale_ = true;
         if (unsettled_) unsettled_->written = ledger_.state().next_position > unsettled_->expected;
         if (const auto rejection = act_at_start()) {
             fail(rejection->en);

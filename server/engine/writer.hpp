@@ -17,6 +17,7 @@
 #include "server/engine/publisher.hpp"
 #include "server/engine/receipts.hpp"
 #include "server/engine/seat_test.hpp"
+#include "server/engine/seating.hpp"
 
 namespace yishi::engine {
 
@@ -46,6 +47,7 @@ class Writer {
         Outbox& outbox;
         Journal& journal;
         const record::SigningKey& log_key;  ///< Signs checkpoints.
+        SeatingBoard* seating = nullptr;    ///< Where it posts who is planned at which seat; null: nobody asks.
     };
 
     Writer(Parts parts, domain::Founding founding);
@@ -93,6 +95,7 @@ class Writer {
     void answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing);
     void begin_seat_test(const Submission& submission, const SeatTestAsked& asked, Outgoing& outgoing);
     void publish_seat_test(Outgoing& outgoing);
+    void post_seating();
     void finish();
 
     std::optional<messages::Rejection> act_at_start();
@@ -125,6 +128,7 @@ class Writer {
     bool failed_ = false;               ///< In this turn.
     bool declares_ = false;             ///< This turn took a declaration.
     bool untidy_ = false;
+    bool seating_stale_ = true;
     messages::Time retry_at_ = 0;
     std::int64_t retry_pause_ = 0;
 };

@@ -4,11 +4,11 @@
 
 namespace yishi::net {
 
-Hub::Hub(std::size_t threads, Submit submit, Post post) : post_(std::move(post)) {
+Hub::Hub(std::size_t threads, Submit submit, Post post, CheckCredential check) : post_(std::move(post)) {
     for (std::size_t thread = 0; thread < threads; ++thread) {
         const auto post_here = [this, thread](std::function<void()> function) { post_(thread, std::move(function)); };
         lanes_.push_back(std::make_unique<Lane>(static_cast<std::uint32_t>(thread),
-                                                Lane::Ways{.submit = submit, .post = post_here}));
+                                                Lane::Ways{.submit = submit, .post = post_here, .check = check}));
     }
 }
 

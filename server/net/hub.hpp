@@ -18,7 +18,7 @@ class Hub final : public engine::Outbox {
     using Post = std::function<void(std::size_t thread, std::function<void()>)>;
     using Submit = std::function<std::vector<engine::Submission>(std::vector<engine::Submission>)>;
 
-    Hub(std::size_t threads, Submit submit, Post post);
+    Hub(std::size_t threads, Submit submit, Post post, CheckCredential check = {});
 
     Lane& lane(std::size_t thread) { return *lanes_[thread]; }
     std::size_t lanes() const { return lanes_.size(); }

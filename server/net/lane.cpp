@@ -30,6 +30,20 @@ void Lane::hand_over() {
         if (Session* session = find(each.from.number)) session->answer_busy(each);
 }
 
+bool Lane::check(std::uint64_t connection, credentials::Question question, engine::CommandAsked command) {
+    if (!ways_.check) {
+        ways_.post([this, connection, command] {
+            if (Session* session = find(connection)) session->checked(command, {credentials::Finding::wrong, {}});
+        });
+        return true;
+    }
+    return ways_.check(std::move(question), [this, connection, command](const credentials::Verdict& verdict) {
+        ways_.post([this, connection, command, verdict] {
+            if (Session* session = find(connection)) session->checked(command, verdict);
+        });
+    });
+}
+
 void Lane::carry_out(const engine::Outgoing& outgoing) {
     for (const engine::Delivery& each : outgoing.replies)
         if (Session* session = find(each.to.number)) session->answer(each.frame);

@@ -7,12 +7,16 @@
 #include <unordered_map>
 #include <vector>
 
+#include "server/credentials/desk.hpp"
 #include "server/engine/outbox.hpp"
 #include "server/engine/submission.hpp"
 
 namespace yishi::net {
 
 class Session;
+
+/// `credentials::CheckQueue::ask`: false where too many wait. Empty for a server that takes no credentials.
+using CheckCredential = std::function<bool(credentials::Question, std::function<void(credentials::Verdict)>)>;
 
 /// The sessions of one I/O thread, and what passes between them and the engine: what they submit in one turn of the
 /// event loop goes out in one hand-over, what the engine has for them comes in one. Used on that thread only.
@@ -22,8 +26,9 @@ class Lane {
     struct Ways {
         /// `engine::Engine::submit`: returns what was not taken.
         std::function<std::vector<engine::Submission>(std::vector<engine::Submission>)> submit;
-        /// Runs a function on this thread later in this turn of the event loop, or early in the next.
+        /// Runs a function on this thread later in this turn of the event loop, or early in the next. Any thread.
         std::function<void(std::function<void()>)> post;
+        CheckCredential check;
     };
 
     Lane(std::uint32_t number, Ways ways) : number_(number), ways_(std::move(ways)) {}
@@ -37,6 +42,10 @@ class Lane {
 
     /// Takes part in the hand-over of this turn.
     void submit(engine::Submission submission);
+
+    /// Has a credential checked; the session, if it is still there, is told of the verdict and gets the command back.
+    /// False where too many wait.
+    bool check(std::uint64_t connection, credentials::Question question, engine::CommandAsked command);
 
     /// Gives the sessions what the engine has for those of this lane.
     void carry_out(const engine::Outgoing& outgoing);

@@ -18,12 +18,15 @@ link::Limits limits_of(const link::Peer& peer) {
 
 }  // namespace
 
-Seats::Seats(SeatsSettings settings, Hub::Submit submit, engine::Journal& journal)
+Seats::Seats(SeatsSettings settings, Hub::Submit submit, CheckCredential check, engine::Journal& journal)
     : settings_(std::move(settings)),
       journal_(journal),
-      hub_(settings_.threads, std::move(submit), [this](std::size_t thread, std::function<void()> function) {
-          if (link::Server* server = standing_.load()) server->post(thread, std::move(function));
-      }) {}
+      hub_(
+          settings_.threads, std::move(submit),
+          [this](std::size_t thread, std::function<void()> function) {
+              if (link::Server* server = standing_.load()) server->post(thread, std::move(function));
+          },
+          std::move(check)) {}
 
 Seats::~Seats() {
     stop(std::chrono::milliseconds(0));

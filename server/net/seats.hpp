@@ -31,8 +31,8 @@ struct SeatsSettings {
 /// listens from `listen` on.
 class Seats {
   public:
-    /// `submit` is the engine's. The journal must outlive it.
-    Seats(SeatsSettings settings, Hub::Submit submit, engine::Journal& journal);
+    /// `submit` is the engine's, `check` looks at PINs and cards. The journal must outlive it.
+    Seats(SeatsSettings settings, Hub::Submit submit, CheckCredential check, engine::Journal& journal);
     /// As `stop` without waiting.
     ~Seats();
     Seats(const Seats&) = delete;

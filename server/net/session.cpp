@@ -36,6 +36,11 @@ messages::DigestText text_of(const record::Digest& digest) {
     return {record::base64::encode(digest)};
 }
 
+engine::CommandAsked command_of(messages::Identifier id, messages::Command command) {
+    auto digest = text_of(record::sha256(messages::encode(command)));
+    return {.id = std::move(id), .command = std::move(command), .digest = std::move(digest)};
+}
+
 }  // namespace
 
 void Session::on_open(link::Connection& connection) {
@@ -99,28 +104,49 @@ void Session::take(messages::PressFrame frame) {
 }
 
 void Session::take(messages::CommandFrame frame) {
-    const std::string canonical = messages::encode(frame.command);
-    auto asked = std::make_unique<engine::CommandAsked>(engine::CommandAsked{
-        .id = std::move(frame.id),
-        .command = std::move(frame.command),
-        .digest = text_of(record::sha256(canonical)),
-    });
-    submit({.from = id(), .what = std::move(asked)});
+    submit({.from = id(),
+            .what = std::make_unique<engine::CommandAsked>(command_of(std::move(frame.id), std::move(frame.command)))});
+}
+
+/// From here on the secret is in the question alone: what is decided, hashed and recorded never had it.
+void Session::take(messages::SignInFrame frame) {
+    if (audience_ != messages::Audience::seat) return reject(frame.id, messages::RejectionCode::role_not_allowed);
+    const messages::SignIn command{std::move(frame.meeting), std::move(frame.sitting)};
+    auto asked = command_of(frame.id, command);
+    const bool is_pin = frame.credential.method == messages::CredentialMethod::pin;
+    asked.proof = engine::Proof{is_pin ? domain::Evidence::pin : domain::Evidence::card, {}};
+    const bool taken =
+        unanswered_ < messages::limits::unanswered &&
+        lane_.check(connection_->id(), {peer().id, command, std::move(frame.credential)}, std::move(asked));
+    if (!taken) return reject(frame.id, messages::RejectionCode::busy);
+    ++unanswered_;
+}
+
+void Session::checked(engine::CommandAsked command, const credentials::Verdict& verdict) {
+    using credentials::Finding;
+    if (verdict.finding == Finding::right) {
+        command.proof->person = verdict.person;
+        lane_.submit({.from = id(), .what = std::make_unique<engine::CommandAsked>(std::move(command))});
+        return;
+    }
+    --unanswered_;
+    reject(command.id, verdict.finding == Finding::wrong    ? messages::RejectionCode::bad_credential
+                       : verdict.finding == Finding::locked ? messages::RejectionCode::credential_locked
+                                                            : messages::RejectionCode::storage_unavailable);
+}
+
+void Session::reject(const messages::Identifier& id, messages::RejectionCode code) {
+    send(frame_of(messages::RejectedFrame{id, messages::reject(code)}));
 }
 
 void Session::take(messages::QueryFrame frame) {
-    if (audience_ != messages::Audience::clerk && audience_ != messages::Audience::chair) {
-        send(frame_of(messages::RejectedFrame{frame.id, messages::reject(messages::RejectionCode::role_not_allowed)}));
-        return;
-    }
+    if (audience_ != messages::Audience::clerk && audience_ != messages::Audience::chair)
+        return reject(frame.id, messages::RejectionCode::role_not_allowed);
     submit({.from = id(), .what = engine::QueryAsked{.id = std::move(frame.id), .query = std::move(frame.query)}});
 }
 
 void Session::take(messages::TestSeatsFrame frame) {
-    if (audience_ != messages::Audience::clerk) {
-        send(frame_of(messages::RejectedFrame{frame.id, messages::reject(messages::RejectionCode::role_not_allowed)}));
-        return;
-    }
+    if (audience_ != messages::Audience::clerk) return reject(frame.id, messages::RejectionCode::role_not_allowed);
     submit({.from = id(), .what = engine::SeatTestAsked{.id = std::move(frame.id)}});
 }
 

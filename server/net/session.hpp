@@ -49,6 +49,9 @@ class Session final : public link::Handler {
     void dismiss(messages::Farewell reason);
     /// Answers a submission that the engine did not take.
     void answer_busy(const engine::Submission& submission);
+    /// What became of the credential that it had checked, and the command that came with it, which has a proof whose
+    /// person is yet to be filled in.
+    void checked(engine::CommandAsked command, const credentials::Verdict& verdict);
     const link::Peer& peer() const { return connection_->peer(); }
 
   private:
@@ -58,6 +61,8 @@ class Session final : public link::Handler {
     void take(messages::QueryFrame frame);
     void take(messages::TestSeatsFrame frame);
     void take(messages::SeatTestedFrame frame);
+    void take(messages::SignInFrame frame);
+    void reject(const messages::Identifier& id, messages::RejectionCode code);
     void submit(engine::Submission submission);
     void refuse_busy(const engine::Submission& submission);
     void refuse_malformed(std::string_view text, const std::string& sentence);

@@ -20,10 +20,42 @@ Examples:
   yishi-server restore /mnt/backup/yishi-0307.db --store.file yishi.db
   yishi-server export 15-35 exports/meetings/15-35 --config yishi-server.toml
   yishi-server export register exports/register --config yishi-server.toml
+  yishi-server credentials set-pin m-017 --credentials.file credentials.db
   yishi-server rehearse --copy rehearsal.db --store.file yishi.db
   yishi-server run --config yishi-server.toml --store.file rehearsal.db --seats.port 7444 --health.port 0
 
 Every setting can stand in the settings file too: docs/guide/yishi-server.toml explains each.)";
+
+/// The subcommands of `credentials`. The three acts must outlive the parsing.
+void add_credentials(CLI::App& app, Act& act, EnrolAct& enrol, RemoveCredentialsAct& removal) {
+    auto* credentials =
+        app.add_subcommand("credentials", "Who signs in by which PIN or card; also while a server runs");
+    credentials->require_subcommand(1);
+    const auto add = [&](const char* name, const char* help) {
+        auto* added = credentials->add_subcommand(name, help);
+        added->fallthrough();
+        return added;
+    };
+    const auto add_enrolment = [&](const char* name, messages::CredentialMethod method, const char* help) {
+        auto* added = add(name, help);
+        added->add_option("person", enrol.person, "Identifier of the person, as on the roster")->required();
+        added->callback([&act, &enrol, method] {
+            enrol.method = method;
+            act = enrol;
+        });
+    };
+    add_enrolment("set-pin", messages::CredentialMethod::pin,
+                  "Gives a person a PIN, 6 to 12 digits: typed without an echo, or a line of standard input");
+    add_enrolment("set-card", messages::CredentialMethod::card,
+                  "Gives a person a card: swiped at a reader on this machine, or a line of standard input");
+    auto* remove = add("remove", "Takes a person's PIN and card away");
+    remove->add_option("person", removal.person, "Identifier of the person")->required();
+    auto* pin = remove->add_flag("--pin", removal.pin, "The PIN alone");
+    remove->add_flag("--card", removal.card, "The card alone")->excludes(pin);
+    remove->callback([&act, &removal] { act = removal; });
+    add("list", "Prints who has a PIN and who a card")->callback([&act] { act = ListCredentialsAct{}; });
+    credentials->fallthrough();
+}
 
 }  // namespace
 
@@ -83,6 +115,10 @@ std::variant<CommandLine, int> read_command_line(int count, const char* const* a
     rehearse->add_option("--copy", rehearse_act.copy, "The file to make; run a server on it, on another port")
         ->required();
     rehearse->callback([&] { line.act = rehearse_act; });
+
+    EnrolAct enrol_act;
+    RemoveCredentialsAct remove_act;
+    add_credentials(app, line.act, enrol_act, remove_act);
 
     for (auto* each : {run, events, check, backup, restore, exporting, rehearse}) each->fallthrough();
 

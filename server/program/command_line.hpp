@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "protocol/messages/credential_frames.hpp"
 #include "server/program/settings.hpp"
 
 namespace yishi::program {
@@ -37,7 +38,23 @@ struct RehearseAct {
     std::filesystem::path copy;
 };
 
-using Act = std::variant<RunAct, EventsAct, CheckAct, BackupAct, RestoreAct, ExportAct, RehearseAct>;
+/// Gives a person a PIN or a card.
+struct EnrolAct {
+    messages::CredentialMethod method = messages::CredentialMethod::pin;
+    std::string person;
+};
+
+/// Takes a person's PIN, card, or both away.
+struct RemoveCredentialsAct {
+    std::string person;
+    bool pin = false;
+    bool card = false;
+};
+
+struct ListCredentialsAct {};
+
+using Act = std::variant<RunAct, EventsAct, CheckAct, BackupAct, RestoreAct, ExportAct, RehearseAct, EnrolAct,
+                         RemoveCredentialsAct, ListCredentialsAct>;
 
 struct CommandLine {
     Settings settings;

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "protocol/messages/codec.hpp"
+#include "server/credentials/check_queue.hpp"
 #include "server/engine/engine.hpp"
 #include "server/net/health.hpp"
 #include "server/net/json_log.hpp"
@@ -126,11 +127,24 @@ class Server {
           clock_([this](std::int64_t ahead) {
               log_.note(engine::Severity::warning, "clock_jump", {{"milliseconds_ahead", ahead}});
           }),
+          checks_({settings.credentials.file.path,
+                   [this](const messages::SignIn& where, const std::string& device) {
+                       return seating_.newest()->person_at(where, device);
+                   },
+                   log}),
           seats_(
               seats_settings(settings),
               [this](std::vector<engine::Submission> submissions) { return engine_.submit(std::move(submissions)); },
+              [this](credentials::Question question, credentials::CheckQueue::Done done) {
+                  return checks_.ask(std::move(question), std::move(done));
+              },
               log_),
-          engine_({.store = *store_, .clock = clock_, .outbox = seats_.outbox(), .journal = log_, .log_key = log_key_},
+          engine_({.store = *store_,
+                   .clock = clock_,
+                   .outbox = seats_.outbox(),
+                   .journal = log_,
+                   .log_key = log_key_,
+                   .seating = &seating_},
                   {.body = messages::Identifier(settings.body.id),
                    .name = messages::Name(settings.body.name),
                    .name_en = messages::Name(settings.body.name_en),
@@ -138,6 +152,9 @@ class Server {
                   {.waiting_commands = settings.engine.waiting_commands,
                    .linger = std::chrono::microseconds(settings.engine.linger_microseconds),
                    .linger_from = settings.engine.linger_from}) {}
+
+    /// What was checked is told to the connections, which go before the queue does.
+    ~Server() { checks_.stop(); }
 
     void start() {
         const auto begun = std::chrono::steady_clock::now();
@@ -168,10 +185,12 @@ class Server {
         if (watch_) watch_->look(true);
     }
 
-    /// First the writer, so that what was taken is answered; then the connections, which are told why.
+    /// First the checks, so that nothing new comes from them; then the writer, so that what was taken is answered; then
+    /// the connections, which are told why.
     void stop() {
         log_.note(engine::Severity::info, "stopping");
         watch_.reset();
+        checks_.stop();
         engine_.stop();
         seats_.stop(milliseconds(settings_.seats.stop_milliseconds));
         health_.reset();
@@ -190,6 +209,8 @@ class Server {
     record::SigningKey log_key_;
     std::unique_ptr<engine::EventStore> store_;
     engine::SystemClock clock_;
+    engine::SeatingBoard seating_;
+    credentials::CheckQueue checks_;
     net::Seats seats_;
     engine::Engine engine_;
     std::optional<net::HealthListener> health_;

@@ -20,6 +20,7 @@ const std::map<std::string, std::string, std::less<>>& helps() {
         {"body.level", "Level of the body: province, city or county"},
         {"store.kind", "Where the record is kept: sqlite, or memory (nothing outlives the server)"},
         {"store.file", "The SQLite file of the record"},
+        {"credentials.file", "The file of PINs and cards; not part of the record"},
         {"seats.address", "IP address on which seats, clerks, chair and displays connect"},
         {"seats.port", "Its port; 0 for a free one"},
         {"seats.threads", "I/O threads, 1 to 64"},
@@ -119,6 +120,7 @@ void require_runnable(const Settings& settings) {
     require(messages::is_name(settings.body.name), "body.name", "must be a name of 1 to 400 bytes");
     require(messages::is_name(settings.body.name_en), "body.name_en", "must be a name of 1 to 400 bytes");
     require(settings.store.kind != StoreKind::sqlite || !settings.store.file.empty(), "store.file", "is missing");
+    require(!settings.credentials.file.empty(), "credentials.file", "is missing");
     require(!settings.tls.certificate.empty(), "tls.certificate", "is missing");
     require(!settings.tls.key.empty(), "tls.key", "is missing");
     require(!settings.tls.authority.empty(), "tls.authority", "is missing");

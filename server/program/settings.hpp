@@ -46,6 +46,13 @@ struct StoreSettings {
 };
 BOOST_DESCRIBE_STRUCT(StoreSettings, (), (kind, file))
 
+struct CredentialSettings {
+    Path file{"credentials.db"};
+
+    bool operator==(const CredentialSettings&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(CredentialSettings, (), (file))
+
 struct SeatsSettings {
     std::string address = "0.0.0.0";
     std::uint16_t port = 7443;
@@ -117,6 +124,7 @@ BOOST_DESCRIBE_STRUCT(EngineSettings, (), (waiting_commands, linger_microseconds
 struct Settings {
     BodySettings body;
     StoreSettings store;
+    CredentialSettings credentials;
     SeatsSettings seats;
     TlsSettings tls;
     RecordSettings record;
@@ -126,7 +134,7 @@ struct Settings {
 
     bool operator==(const Settings&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (body, store, seats, tls, record, health, log, engine))
+BOOST_DESCRIBE_STRUCT(Settings, (), (body, store, credentials, seats, tls, record, health, log, engine))
 
 /// A setting is unknown, of the wrong type, out of range or missing. `what()` names its key, and the file where it
 /// stands in one.

@@ -16,6 +16,7 @@ constexpr const char* about = "yishi-terminal: 席位表决终端 a seat's termi
 
 constexpr const char* examples =
     R"(At the shell: sign-in, press 1, press 赞成, request 追问停水时间, withdraw, status, quit, help.
+pin, or card, and Enter: the next line is the PIN, or what the card reader types, and is not shown.
 
 A script has one rule a line; where none names a vote the seat does not press:
   auto-sign-in

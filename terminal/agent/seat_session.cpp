@@ -84,9 +84,34 @@ bool SeatSession::signed_in() const {
 
 std::optional<Rejection> SeatSession::sign_in(Identifier command) {
     if (signed_in() || signing_in()) return reject(RejectionCode::already_signed_in);
-    if (!personal_ || !personal_->meeting || !personal_->sitting) return reject(RejectionCode::sitting_not_open);
-    ask({std::move(command), SignIn{*personal_->meeting, *personal_->sitting}}, {});
+    const auto where = own_sitting();
+    if (!where) return reject(RejectionCode::sitting_not_open);
+    ask({std::move(command), *where}, {});
     return {};
+}
+
+std::optional<Rejection> SeatSession::sign_in(Identifier command, Credential credential) {
+    if (signed_in() || signing_in()) return reject(RejectionCode::already_signed_in);
+    auto where = own_sitting();
+    if (!where && credential.method == CredentialMethod::card) where = sitting_for_a_card();
+    if (!where) return reject(RejectionCode::sitting_not_open);
+    auto bytes = encode(SignInFrame{command, where->meeting, where->sitting, std::move(credential)});
+    ask(std::move(command), std::move(bytes), {});
+    return {};
+}
+
+std::optional<SignIn> SeatSession::own_sitting() const {
+    if (!personal_ || !personal_->meeting || !personal_->sitting) return {};
+    return SignIn{*personal_->meeting, *personal_->sitting};
+}
+
+std::optional<SignIn> SeatSession::sitting_for_a_card() const {
+    if (!view_ || !view_->meeting) return {};
+    const auto& sittings = view_->sittings;
+    const auto newest = std::find_if(sittings.rbegin(), sittings.rend(),
+                                     [](const auto& sitting) { return sitting.state != SittingState::recess; });
+    if (newest == sittings.rend()) return {};
+    return SignIn{view_->meeting->meeting, newest->sitting};
 }
 
 bool SeatSession::signing_in() const {
@@ -94,7 +119,11 @@ bool SeatSession::signing_in() const {
 }
 
 void SeatSession::ask(CommandFrame frame, std::optional<FloorAsk> floor) {
-    asked_.push_back({frame.id, encode(frame), floor, welcomed_});
+    ask(frame.id, encode(frame), floor);
+}
+
+void SeatSession::ask(Identifier command, std::string bytes, std::optional<FloorAsk> floor) {
+    asked_.push_back({std::move(command), std::move(bytes), floor, welcomed_});
     if (welcomed_) outgoing_.push_back(asked_.back().bytes);
 }
 

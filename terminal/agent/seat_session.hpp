@@ -47,6 +47,11 @@ class SeatSession {
     /// in or signing in.
     std::optional<messages::Rejection> sign_in(messages::Identifier command);
 
+    /// The same by a PIN or a card. By a card it also signs in where nobody is planned at this seat, in the newest
+    /// sitting that is not in recess: the card says who it is. The credential is kept until it is answered, in memory
+    /// alone.
+    std::optional<messages::Rejection> sign_in(messages::Identifier command, messages::Credential credential);
+
     /// Asks for the floor (申请发言), or takes the request back, under a command identifier of the caller's choice;
     /// sent like a sign-in. Returns why not, where the seat knows that already.
     std::optional<messages::Rejection> request_floor(messages::Identifier command, messages::Text text);
@@ -131,7 +136,10 @@ class SeatSession {
     Position position_in(const messages::VoteView& vote, const record::Digest& opening) const;
     std::optional<messages::Rejection> why_no_press() const;
     std::optional<messages::Rejection> why_no_floor() const;
+    std::optional<messages::SignIn> own_sitting() const;
+    std::optional<messages::SignIn> sitting_for_a_card() const;
     void ask(messages::CommandFrame frame, std::optional<FloorAsk> floor);
+    void ask(messages::Identifier command, std::string bytes, std::optional<FloorAsk> floor);
     /// The command that an answer is for; reports a fault and gives nothing where none is.
     std::optional<Asked> take_asked(const messages::Identifier& command, const std::string& otherwise);
     void tell(const Asked& asked, const std::optional<messages::Rejection>& rejection);

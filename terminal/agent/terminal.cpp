@@ -21,10 +21,14 @@ constexpr std::chrono::milliseconds tick_every{50};
 constexpr std::int64_t leave_within = 2'000;
 
 constexpr const char* prompt = "议事> ";
+constexpr const char* pin_prompt = "密码 PIN: ";
+constexpr const char* card_prompt = "请刷卡 Swipe the card: ";
 constexpr const char* help_zh =
-    "sign-in 签到；press 选项（编号或名称）；request [内容] 申请发言；withdraw 撤回申请；status 状态；quit 退出。";
+    "sign-in 签到；pin 密码签到、card 刷卡签到（下一行输入）；press 选项（编号或名称）；request [内容] "
+    "申请发言；withdraw 撤回申请；status 状态；quit 退出。";
 constexpr const char* help_en =
-    "sign-in; press OPTION (number or label); request [TEXT]: ask for the floor; withdraw: take that back; status; "
+    "sign-in; pin, card: sign in by what the next line says; press OPTION (number or label); request [TEXT]: ask for "
+    "the floor; withdraw: take that back; status; "
     "quit.";
 
 std::string device_of(const link::Identity& identity, const IdentityFiles& files) {
@@ -99,6 +103,7 @@ TerminalEnding Terminal::run(std::istream* shell) {
         }).detach();
     }
     context_.run();
+    hidden_.reset();
     if (*ending_ == TerminalEnding::left && (wrong_ || session_->faults())) return TerminalEnding::wrong;
     return *ending_;
 }
@@ -218,6 +223,13 @@ void Terminal::on_goodbye(const messages::GoodbyeFrame& frame) {
 // ---------------------------------------------------------------- the person at the shell
 
 void Terminal::obey(const std::string& line) {
+    if (const auto method = std::exchange(awaited_, {})) {
+        hidden_.reset();
+        sign_in_by(*method, line);
+        after();
+        if (options_.prompt) out_ << prompt << std::flush;
+        return;
+    }
     std::istringstream words(line);
     std::string word;
     std::string rest;
@@ -228,6 +240,13 @@ void Terminal::obey(const std::string& line) {
         printer_.status(*session_, connector_->open());
     } else if (word == "sign-in") {
         if (const auto why = session_->sign_in(random_identifier())) printer_.refused_here(*why);
+    } else if ((word == "pin" || word == "card") && rest.empty()) {
+        awaited_ = messages::enum_from<messages::CredentialMethod>(word);
+        if (options_.prompt) {
+            hidden_.emplace();
+            out_ << (word == "pin" ? pin_prompt : card_prompt) << std::flush;
+            return;
+        }
     } else if (word == "press") {
         press(rest);
     } else if (word == "request") {
@@ -247,6 +266,14 @@ void Terminal::request_floor(const std::string& text) {
     const auto read = messages::decode<messages::Text>(messages::encode(messages::Text(text)));
     const auto why = read ? session_->request_floor(random_identifier(), read.value)
                           : messages::reject(messages::RejectionCode::malformed, read.error->sentence());
+    if (why) printer_.refused_here(*why);
+}
+
+void Terminal::sign_in_by(messages::CredentialMethod method, const std::string& secret) {
+    // As the end of the line of a reader may be. What can be no secret is not sent: the server would not even read it.
+    const auto text = secret.ends_with('\r') ? secret.substr(0, secret.size() - 1) : secret;
+    const auto why = messages::is_secret(text) ? session_->sign_in(random_identifier(), {method, text})
+                                               : messages::reject(messages::RejectionCode::bad_credential);
     if (why) printer_.refused_here(*why);
 }
 

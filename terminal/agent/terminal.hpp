@@ -14,6 +14,7 @@
 #include "terminal/agent/ballot_file.hpp"
 #include "terminal/agent/checkpoint_reader.hpp"
 #include "terminal/agent/connector.hpp"
+#include "terminal/agent/hidden_input.hpp"
 #include "terminal/agent/identity_files.hpp"
 #include "terminal/agent/receipt_file.hpp"
 #include "terminal/agent/seat_pilot.hpp"
@@ -68,6 +69,7 @@ class Terminal : public Connector::Events, public SeatObserver {
     void obey(const std::string& line);
     void press(const std::string& choice);
     void request_floor(const std::string& text);
+    void sign_in_by(messages::CredentialMethod method, const std::string& secret);
     void look_at_itself();
     void after();
     void tick();
@@ -94,6 +96,9 @@ class Terminal : public Connector::Events, public SeatObserver {
     std::optional<std::uint64_t> test_round_;  ///< To be answered.
     bool checking_ = false;                    ///< A thread looks at the seat.
     bool wrong_ = false;
+    /// The next line at the shell is a PIN or the number of a card, and is not shown.
+    std::optional<messages::CredentialMethod> awaited_;
+    std::optional<HiddenInput> hidden_;
     std::int64_t leave_until_ = 0;
     std::optional<TerminalEnding> ending_;
     std::unique_ptr<link::Client> client_;  ///< Last: it ends its connection before the rest goes.

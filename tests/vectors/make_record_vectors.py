@@ -1,8 +1,11 @@
 #!/usr/bin/env python3
 """Writes tests/vectors/record: exports that a verifier accepts, and tampered ones that it refuses.
 
-Run by hand, not in CI, when docs/spec/record.md or the entries change: tests/vectors/make_record_vectors.py. Each run
-makes new keys and throws them away, so all vectors change. What a vector shows stands here, beside its name, and the
+Run by hand, not in CI, when docs/spec/record.md or the entries change:
+
+  tests/vectors/make_record_vectors.py [VECTOR…]    all anew, or those that are named, as rejected/forked
+
+Each run makes new keys and throws them away, so all that it writes changes. What a vector shows stands here, beside its name, and the
 expectation is written down, not computed. tests/vectors/verify_vectors.py runs verifiers over them.
 
 A vector is a folder:
@@ -15,6 +18,7 @@ A vector is a folder:
 import base64
 import json
 import shutil
+import sys
 from pathlib import Path
 
 from record_story import (BODY, CHAIR, CLERK, OTHER_CLERK, REGISTER, SEATS, SERVER, Key, Story, b64,
@@ -23,12 +27,17 @@ from record_story import (BODY, CHAIR, CLERK, OTHER_CLERK, REGISTER, SEATS, SERV
 
 OUT = Path(__file__).resolve().parent / "record"
 MEETING = f"{BODY}/meeting/15-35"
+ONLY, WRITTEN = sys.argv[1:], set()
 
 
 def vector(path, about, write_it, defect=None, log=None, entry=None, arguments=()):
     """One vector; `write_it` writes the export and what lies beside it into the folder."""
+    if ONLY and path not in ONLY:
+        return
     folder = OUT / path
-    assert not folder.exists(), path
+    assert path not in WRITTEN, path
+    WRITTEN.add(path)
+    shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     write_it(folder)
     expected = {"verdict": "refused" if defect else "accepted", "defect": defect, "log": log, "entry": entry}
@@ -842,6 +851,13 @@ def make_all_defects():
     other.decide_round("v-report")
     rejected("wrong_round-all", "The register says that a vote passed which the meeting declares failed.",
              exports(other), "wrong_round", REGISTER, other.find("round_decided", 0, REGISTER), ["--all"])
+    split = Story(rules=rule_set(deciding=("report", "responses"))).found().open_meeting().open_vote()
+    split.close("v-report")
+    split.declare("v-report")
+    split.votes["v-responses"] = split.votes["v-report"] | {"vote": "v-responses", "subject": "responses"}
+    split.decide_round("v-report", ["v-report", "v-responses"])
+    rejected("wrong_round-undeclared", "A round names a vote that nobody held, though all meetings are here.",
+             exports(split), "wrong_round", REGISTER, split.find("round_decided", 0, REGISTER), ["--all"])
     split = split_round()
     split.edit(split.find("round_decided", 0, REGISTER), REGISTER,
                votes=[split.round_vote("v-responses") | {"subject": "report"}, split.round_vote("v-responses")])
@@ -1077,7 +1093,8 @@ def exchange_key(data, story):
 
 def main():
     for part in ("accepted", "rejected"):
-        shutil.rmtree(OUT / part, ignore_errors=True)
+        if not ONLY:
+            shutil.rmtree(OUT / part, ignore_errors=True)
     make_accepted()
     story = plain()
     make_checkpoint_defects(story)
@@ -1089,7 +1106,7 @@ def main():
     make_all_defects()
     make_kept_defects(story)
     make_tampering(story)
-    print(f"{len(list(OUT.glob('*/*')))} vectors in {OUT}")
+    print(f"{len(WRITTEN)} vectors in {OUT}")
 
 
 if __name__ == "__main__":

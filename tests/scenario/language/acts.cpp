@@ -105,6 +105,7 @@ std::string Acts::act(Role role, const std::string& who, std::string_view what) 
     if (role == Role::seat && what == "press again signed anew") return said(hall_.press_signed_anew(who));
     if (role == Role::seat && words.take_if("press")) return press(who, words);
     if (role == Role::seat && what == "sign-in") return sign_in(who);
+    if (role == Role::seat && words.take_if("sign-in by")) return sign_in_by(who, words);
     return send({role, std::nullopt, messages::Identifier(who)}, what, "c-" + std::to_string(++sent_));
 }
 
@@ -148,14 +149,30 @@ std::string Acts::filled_in(std::string_view what) const {
 }
 
 std::string Acts::sign_in(const std::string& device) {
-    const auto told = views::personal_frame(hall_.state(), device);
+    return sign_in_as({.actor = {Role::seat, std::nullopt, messages::Identifier(device)}}, std::nullopt);
+}
+
+std::string Acts::sign_in_by(const std::string& device, WordReader& words) {
+    domain::Principal principal{.actor = {Role::seat, std::nullopt, messages::Identifier(device)}};
+    const auto& method = words.take();
+    if (method != "pin" && method != "card") throw Failure("nobody signs in by " + method);
+    principal.evidence = method == "pin" ? domain::Evidence::pin : domain::Evidence::card;
+    if (!words.take_if("of")) throw Failure("whose?");
+    if (const auto& person = words.take(); person != "nobody") principal.proven = person;
+    const auto sitting = words.take_if("in") ? std::optional(words.take()) : std::nullopt;
+    if (!words.at_end()) throw Failure("too many words");
+    return sign_in_as(principal, sitting);
+}
+
+std::string Acts::sign_in_as(const domain::Principal& principal, const std::optional<std::string>& sitting) {
+    const auto told = views::personal_frame(hall_.state(), *principal.actor.device);
     messages::SignIn command;
     command.meeting = told.meeting.value_or("none");
     // A device that nobody has seated asks where the others sit.
     const auto live = views::seat_view(hall_.state()).sittings;
     command.sitting = told.sitting.value_or(live.empty() ? "none" : live.back().sitting);
-    return said(
-        hall_.send({Role::seat, std::nullopt, messages::Identifier(device)}, command, "c-" + std::to_string(++sent_)));
+    if (sitting) command.sitting = *sitting;
+    return said(hall_.send(principal, command, "c-" + std::to_string(++sent_)));
 }
 
 unsigned Acts::choice(const std::string& vote, const std::string& option) const {

@@ -15,6 +15,9 @@ namespace yishi::scenario {
 ///     clerk li: open-vote --meeting 15-35 --vote report      an act of a person, in the words of act_line.hpp
 ///     clerk li (order-7): open-vote …                        the same under an identifier of its own
 ///     seat t-001: sign-in                                    meeting and sitting are those the seat was told
+///     seat t-001: sign-in by pin of m-001                    a PIN was typed that is this person's; also: by card of
+///     seat t-001: sign-in by pin of nobody                   a PIN that there is nobody to hold against
+///     seat t-001: sign-in by card of m-001 in g1             in another sitting than the seat was told
 ///     seat t-001: press report 赞成                          an option by label or number; behind it, what is wrong
 ///     seat t-001: press report 赞成 with seq=9               with it: member= device= log= seq= opening=other
 ///                                                            prev=other
@@ -39,6 +42,8 @@ class Acts {
     std::string send(const messages::Actor& actor, std::string_view what, const std::string& id);
     std::string press(const std::string& device, WordReader& words);
     std::string sign_in(const std::string& device);
+    std::string sign_in_by(const std::string& device, WordReader& words);
+    std::string sign_in_as(const domain::Principal& principal, const std::optional<std::string>& sitting);
     std::string many(const std::vector<std::string>& devices, WordReader& words);
     std::string record_notices(WordReader& words);
     std::vector<std::string> all_seats() const;

@@ -54,7 +54,13 @@ domain::Context Hall::context(const messages::Actor& actor) const {
 }
 
 domain::Decided Hall::send(const messages::Actor& actor, const messages::Command& command, const std::string& id) {
-    auto with_command = context(actor);
+    return send(context(actor).principal, command, id);
+}
+
+domain::Decided Hall::send(const domain::Principal& principal, const messages::Command& command,
+                           const std::string& id) {
+    auto with_command = context(principal.actor);
+    with_command.principal = principal;
     with_command.command = messages::CommandReference{id, digest_text(messages::encode(command))};
     return carry_out(domain::decide(state_, command, with_command));
 }

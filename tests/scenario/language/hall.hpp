@@ -49,6 +49,8 @@ class Hall {
 
     /// Decides a command under that identifier and carries it out where it is accepted.
     domain::Decided send(const messages::Actor& actor, const messages::Command& command, const std::string& id);
+    /// The same of somebody who has proved more than the certificate says.
+    domain::Decided send(const domain::Principal& principal, const messages::Command& command, const std::string& id);
 
     /// Presses the option at the seat as its terminal would, going by what the server has told it.
     domain::Decided press(const std::string& device, const std::string& vote, unsigned choice,

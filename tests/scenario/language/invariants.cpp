@@ -140,6 +140,29 @@ void one_place_for_devices_and_persons(const domain::State& state) {
     }
 }
 
+/// Who sits where reads the same from the device and from the person, however the person came to the seat.
+void seats_are_of_one_person(const domain::State& state) {
+    for (const auto& [id, meeting] : state.meetings)
+        for (const auto& sitting : meeting.sittings) {
+            require(sitting.person_at.size() == sitting.seat_of.size(),
+                    "as many seats as persons in " + sitting.id.text);
+            for (const auto& [device, person] : sitting.person_at)
+                require(sitting.device_of(person) == device, person.text + " sits at " + device);
+        }
+}
+
+/// A PIN or a card signs in at the seat where the person sits.
+void credentials_sign_in_at_a_seat(const Hall& hall) {
+    for (const auto& row : hall.rows()) {
+        if (row.kind != "signed_in") continue;
+        const auto fact = domain::read_fact(row.kind, row.bytes).fact;
+        const auto& event = std::get<messages::SignedIn>(std::get<messages::Event>(fact));
+        const bool by_clerk = event.method == messages::SignInMethod::clerk;
+        require(by_clerk || (event.device && event.device == event.actor.device),
+                event.person.text + " signs in at the device that sent it");
+    }
+}
+
 void counts_are_of_who_is_there(const domain::State& state) {
     for (const auto& [id, meeting] : state.meetings)
         for (const auto& sitting : meeting.sittings) {
@@ -314,6 +337,8 @@ void Invariants::check(const Hall& hall) {
     undeclared_figures_stay_with_chair_and_clerks(state);
     log_is_one_order(hall);
     one_place_for_devices_and_persons(state);
+    seats_are_of_one_person(state);
+    credentials_sign_in_at_a_seat(hall);
     counts_are_of_who_is_there(state);
     only_members_vote(state);
     steps_cite_their_decisions(hall);

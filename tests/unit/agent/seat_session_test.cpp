@@ -327,6 +327,53 @@ TEST_CASE("a ballot that cannot be kept is not sent") {
     CHECK(seat.session.delivery() == Delivery::undelivered);
 }
 
+TEST_CASE("a PIN is sent in a frame of its own, again until it is answered, and a wrong one once") {
+    Seat seat;
+    seat.hall.personal.attendance = messages::Attendance::not_signed_in;
+    seat.connect();
+    CHECK_FALSE(seat.session.sign_in("c-1", {messages::CredentialMethod::pin, "135790"}));
+    CHECK(seat.session.sign_in("c-2")->code == RejectionCode::already_signed_in);
+    const auto sent = seat.session.take_outgoing();
+    const std::string frame = R"({"kind":"sign_in","id":"c-1","meeting":"15-35","sitting":"s1",)"
+                              R"("credential":{"method":"pin","secret":"135790"}})";
+    CHECK(sent == std::vector<std::string>{frame});
+    seat.session.disconnected();
+    seat.connect();
+    CHECK(seat.session.take_outgoing() == sent);
+    seat.session.receive(messages::encode(messages::RejectedFrame{"c-1", messages::reject(RejectionCode::busy)}));
+    CHECK(seat.session.wants_retry());
+    seat.session.retry();
+    CHECK(seat.session.take_outgoing() == sent);
+    seat.session.receive(
+        messages::encode(messages::RejectedFrame{"c-1", messages::reject(RejectionCode::bad_credential)}));
+    CHECK(seat.notes.rejection == RejectionCode::bad_credential);
+    seat.session.disconnected();
+    seat.connect();
+    CHECK(seat.session.take_outgoing().empty());
+    CHECK_FALSE(seat.session.sign_in("c-3", {messages::CredentialMethod::pin, "135791"}));
+}
+
+TEST_CASE("a card signs in where nobody is planned, in the newest sitting that is not in recess") {
+    using messages::SittingKind;
+    using messages::SittingState;
+    Seat seat;
+    seat.hall.view.sittings = {
+        {"s1", SittingKind::plenary, SittingState::recess, "m-01", "主任", std::nullopt},
+        {"g1", SittingKind::group, SittingState::in_session, "m-01", "主任", std::nullopt},
+        {"g2", SittingKind::group, SittingState::signing_in, "m-01", "主任", std::nullopt},
+        {"g3", SittingKind::group, SittingState::recess, "m-01", "主任", std::nullopt},
+    };
+    seat.hall.personal = {};
+    seat.connect();
+    CHECK(seat.session.sign_in("c-1")->code == RejectionCode::sitting_not_open);
+    CHECK(seat.session.sign_in("c-1", {messages::CredentialMethod::pin, "135790"})->code ==
+          RejectionCode::sitting_not_open);
+    CHECK_FALSE(seat.session.sign_in("c-1", {messages::CredentialMethod::card, "0012345678"}));
+    const auto sent = seat.session.take_outgoing();
+    REQUIRE(sent.size() == 1);
+    CHECK(sent[0].find(R"("sitting":"g2")") != std::string::npos);
+}
+
 TEST_CASE("sign-in is sent again under the same command until it is answered") {
     Seat seat;
     seat.hall.personal.attendance = messages::Attendance::not_signed_in;

@@ -11,6 +11,7 @@ LEVELS = {
     "server/engine": 3,
     "protocol/link": 4,
     "server/store": 4,
+    "server/credentials": 4,
     "server/net": 5,
     "server/exports": 5,
     "server/verify": 6,

@@ -46,6 +46,10 @@ unknown_person | unknown_venue | seated | clerk li: sign-in-person --meeting 15-
 unknown_venue | attendee_is_member | seated | clerk li: invite-attendee --meeting 15-1 --attendee m-3 --name 王芳 --post 局长 --venue north
 reason_missing | meeting_not_open | meeting closed | clerk li: record-leave --meeting 15-1 --person m-1 --reason ''
 reason_missing | recusal_too_late | open | clerk li: record-recusal --meeting 15-1 --item budget --member m-1 --reason ''
+bad_credential | already_signed_in | session | seat t-1: sign-in by pin of m-2
+unknown_person | not_own_seat | seated | seat t-1: sign-in by card of m-99
+device_seated_elsewhere | not_own_seat | two sittings | seat t-1: sign-in by card of m-9 in g1
+not_own_seat | already_signed_in | session | seat t-77: sign-in by card of m-2
 sitting_not_started | agenda_not_adopted | seated | clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
 sitting_in_recess | item_taken_up | recess | clerk li: take-up-item --meeting 15-1 --sitting s1 --item budget
 sitting_in_recess | vote_not_prepared | recess drafted | clerk li: open-vote --meeting 15-1 --vote other

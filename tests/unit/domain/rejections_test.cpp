@@ -293,10 +293,19 @@ item_withheld | withheld | clerk li: withhold-item --meeting 15-1 --item budget 
 item_withheld | withheld | clerk li: move-agenda-item --meeting 15-1 --item budget --place 1 --decision change-15-1
 recusal_too_late | open | clerk li: record-recusal --meeting 15-1 --item budget --member m-1 --reason 亲属
 
+device_seated_elsewhere | two sittings | seat t-1: sign-in by card of m-9 in g1
 device_seated_elsewhere | two sittings | clerk li: set-seat-plan --meeting 15-1 --sitting g1 --seats t-1:m-9
 device_seated_elsewhere | taken by the group | clerk li: resume-sitting --meeting 15-1 --sitting s1
 device_not_seated | session | seat t-99: sign-in --meeting 15-1 --sitting s1
 present_elsewhere | taken by the group | clerk li: sign-in-person --meeting 15-1 --sitting s1 --person m-1
+bad_credential | seated | seat t-1: sign-in by pin of m-2
+bad_credential | seated | seat t-1: sign-in by pin of nobody
+device_not_seated | seated | seat t-77: sign-in by pin of nobody
+unknown_person | seated | seat t-77: sign-in by card of m-99
+not_own_seat | seated | seat t-1: sign-in by card of m-2
+not_own_seat | seated | seat t-77: sign-in by card of m-2
+already_signed_in | session | seat t-1: sign-in by card of m-1
+already_signed_in | session | seat t-1: sign-in by pin of m-1
 already_signed_in | session | clerk li: record-leave --meeting 15-1 --sitting s1 --person m-1 --reason 出差
 seat_taken | session | clerk li: rebind-seat --meeting 15-1 --sitting s1 --device t-1 --spare t-2
 device_not_seated | session | clerk li: rebind-seat --meeting 15-1 --sitting s1 --device b-1 --spare b-2
@@ -392,6 +401,7 @@ const std::map<std::string_view, std::string_view> not_of_the_domain{
     {"busy", "the engine, when too much waits"},
     {"storage_unavailable", "the engine, when the store fails"},
     {"malformed", "the decoder"},
+    {"credential_locked", "the room of credentials, which counts"},
     {"entry_too_large", "the writer, which knows the entry's limit"},
 };
 

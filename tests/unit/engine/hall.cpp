@@ -69,10 +69,13 @@ Hall::Hall(std::uint32_t count, engine::EventStore* on)
 }
 
 void Hall::start() {
-    writer = std::make_unique<engine::Writer>(
-        engine::Writer::Parts{
-            .store = worked_on, .clock = clock, .outbox = outbox, .journal = journal, .log_key = test::log_key()},
-        founding());
+    writer = std::make_unique<engine::Writer>(engine::Writer::Parts{.store = worked_on,
+                                                                    .clock = clock,
+                                                                    .outbox = outbox,
+                                                                    .journal = journal,
+                                                                    .log_key = test::log_key(),
+                                                                    .seating = &seating},
+                                              founding());
     writer->start({});
 }
 

@@ -115,6 +115,7 @@ def main(tree, write_samples):
         expect(valid("Identifier", text) == good, f"Identifier: {text!r}")
     for text, good in (("2026-07-29", True), ("2026-7-29", False), ("2026-13-01", False), ("2026-07-29T00", False)):
         expect(valid("Date", text) == good, f"Date: {text!r}")
+    expect(valid("Secret", "0012~!") and not any(valid("Secret", each) for each in ("", "1 2", "一", "1" * 65)), "Secret")
     expect(not valid("Name", "a\nb") and not valid("Name", "") and not valid("Name", "n" * 401), "Name")
     expect(valid("Text", "a\nb") and not valid("Text", "a\tb") and not valid("Text", "t" * 6001), "Text")
 

@@ -171,6 +171,9 @@ void Story::sit_down() {
         WelcomeFrame{"yishi-server 0.1.0", "qinghe", Audience::seat, seat("t-002"), limits::heartbeat_milliseconds});
     show_seats();
     from_server(views::personal_frame(state_, "t-002"));
+    const Credential mistyped{CredentialMethod::pin, "135790"};
+    lines_.push_back({"frame client", encode(ClientFrame{SignInFrame{"c-pin", "15-35", "s-1", mistyped}})});
+    from_server(RejectedFrame{"c-pin", reject(RejectionCode::bad_credential)});
     for (const char* device : {"t-001", "t-002", "t-003"}) command(seat(device), SignIn{"15-35", "s-1"});
     from_server(views::personal_frame(state_, "t-002"));
     command(clerk, StartSitting{"15-35", "s-1"});

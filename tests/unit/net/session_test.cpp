@@ -30,6 +30,9 @@ struct House {
     std::deque<std::function<void()>> posted;
     std::vector<std::vector<engine::Submission>> handed_over;
     bool busy = false;
+    bool desk_full = false;
+    std::vector<credentials::Question> questions;
+    std::vector<std::function<void(credentials::Verdict)>> answers;
     NoJournal journal;
     net::ServerCard card{.server = "yishi-server test", .body = "hangzhou", .heartbeat = 5'000};
     net::Hub hub{2,
@@ -41,7 +44,13 @@ struct House {
                          handed_over.push_back(std::move(submissions));
                      return refused;
                  },
-                 [this](std::size_t, std::function<void()> function) { posted.push_back(std::move(function)); }};
+                 [this](std::size_t, std::function<void()> function) { posted.push_back(std::move(function)); },
+                 [this](credentials::Question question, std::function<void(credentials::Verdict)> done) {
+                     if (desk_full) return false;
+                     questions.push_back(std::move(question));
+                     answers.push_back(std::move(done));
+                     return true;
+                 }};
 
     void run() {
         while (!posted.empty()) {
@@ -359,6 +368,113 @@ TEST_CASE("only clerks ask for a test of all seats") {
     clerk.says(ask);
     house.run();
     CHECK(clerk.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
+}
+
+namespace {
+
+constexpr auto plain_sign_in =
+    R"({"kind":"command","id":"c1","command":{"kind":"sign_in","meeting":"15-35","sitting":"s1"}})";
+constexpr auto pin_sign_in =
+    R"({"kind":"sign_in","id":"c1","meeting":"15-35","sitting":"s1","credential":{"method":"pin","secret":"864209"}})";
+
+const engine::CommandAsked& asked(const House& house, std::size_t turn) {
+    return *std::get<std::unique_ptr<engine::CommandAsked>>(house.handed_over.at(turn).at(0).what);
+}
+
+}  // namespace
+
+TEST_CASE("a credential is checked before the engine hears of the sign-in, and goes no further") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    house.handed_over.clear();
+    seat.says(pin_sign_in);
+    house.run();
+    CHECK(house.handed_over.empty());
+    REQUIRE(house.questions.size() == 1);
+    CHECK(house.questions[0].device == "t-1");
+    CHECK(house.questions[0].where.sitting == "s1");
+    CHECK(house.questions[0].credential.secret == messages::Secret("864209"));
+
+    house.answers[0]({credentials::Finding::right, messages::Identifier("m-1")});
+    house.run();
+    const auto& proven = asked(house, 0);
+    REQUIRE(proven.proof);
+    CHECK(proven.proof->evidence == domain::Evidence::pin);
+    CHECK(proven.proof->person == messages::Identifier("m-1"));
+    CHECK(messages::encode(proven.command) == R"({"kind":"sign_in","meeting":"15-35","sitting":"s1"})");
+    // The same command under the same digest as without a credential: nobody can try secrets against it.
+    seat.says(plain_sign_in);
+    house.run();
+    CHECK(asked(house, 1).digest == proven.digest);
+    CHECK(!asked(house, 1).proof);
+}
+
+TEST_CASE("what became of a credential is told, and what it was is in no frame") {
+    struct Row {
+        credentials::Finding finding;
+        RejectionCode code;
+    };
+    const auto row = GENERATE(values<Row>({{credentials::Finding::wrong, RejectionCode::bad_credential},
+                                           {credentials::Finding::locked, RejectionCode::credential_locked},
+                                           {credentials::Finding::unavailable, RejectionCode::storage_unavailable}}));
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    house.handed_over.clear();
+    seat.says(pin_sign_in);
+    house.answers.at(0)({row.finding, {}});
+    house.run();
+    CHECK(house.handed_over.empty());
+    CHECK(seat.last<messages::RejectedFrame>().id == "c1");
+    CHECK(seat.last<messages::RejectedFrame>().rejection.code == row.code);
+    for (const auto& sent : seat.connection.sent) CHECK(sent.find("864209") == std::string::npos);
+    // It is answered: as many again may follow as may ever wait.
+    for (std::size_t number = 0; number < messages::limits::unanswered; ++number) seat.says(pin_sign_in);
+    CHECK(house.questions.size() == 1 + messages::limits::unanswered);
+    seat.says(pin_sign_in);
+    CHECK(seat.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
+}
+
+TEST_CASE("a credential that cannot be read is not quoted") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    const std::string before = R"({"kind":"sign_in","id":"c1","meeting":"15-35","sitting":"s1","credential":)";
+    const auto credential = GENERATE(values<std::string>({
+        R"({"method":"pin","secret":"864 209"})",
+        R"({"method":"864209","secret":"x"})",
+        R"({"method":"pin","secret":864209})",
+        R"("864209")",
+        R"({"method":"pin","secret":"864209)",
+    }));
+    seat.says(before + credential + "}");
+    CHECK(seat.last<messages::RejectedFrame>().rejection.code == RejectionCode::malformed);
+    CHECK(seat.connection.sent.back().find("864") == std::string::npos);
+    CHECK(house.questions.empty());
+}
+
+TEST_CASE("only seats sign in by a credential, and not while too many wait") {
+    House house;
+    for (const std::string role : {"clerk", "chair", "display"}) {
+        Visitor other(house, 9, role, "zhao");
+        other.says(pin_sign_in);
+        CHECK(other.last<messages::RejectedFrame>().rejection.code == RejectionCode::role_not_allowed);
+    }
+    Visitor seat(house, 7, "seat", "t-1");
+    house.desk_full = true;
+    seat.says(pin_sign_in);
+    CHECK(seat.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
+    CHECK(house.questions.empty());
+}
+
+TEST_CASE("a verdict for a seat that has gone is dropped") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    seat.says(pin_sign_in);
+    seat.session->on_closed(seat.connection, {});
+    house.run();
+    house.handed_over.clear();
+    house.answers.at(0)({credentials::Finding::right, messages::Identifier("m-1")});
+    house.run();
+    CHECK(house.handed_over.empty());
 }
 
 TEST_CASE("a dismissed session is told why and closed") {

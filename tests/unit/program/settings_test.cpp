@@ -77,6 +77,7 @@ TEST_CASE("what the example comments out is what holds without it") {
     Settings said;
     read_settings_file(said, file.path);
     said.store.file = bare.store.file;
+    said.credentials.file = bare.credentials.file;
     said.tls = bare.tls;
     CHECK(said == bare);
 }
@@ -124,6 +125,15 @@ TEST_CASE("subcommands have their own arguments") {
     CHECK(std::get<BackupAct>(command_line({"backup", "to.db"}).act).destination == "to.db");
     CHECK(std::get<RehearseAct>(command_line({"rehearse", "--copy", "copy.db"}).act).copy == "copy.db");
     CHECK(std::get<RestoreAct>(command_line({"restore", "from.db", "--force"}).act).replace);
+    const auto set_card = command_line({"credentials", "set-card", "m-1", "--credentials.file", "c.db"});
+    CHECK(std::get<EnrolAct>(set_card.act).method == messages::CredentialMethod::card);
+    CHECK(std::get<EnrolAct>(set_card.act).person == "m-1");
+    CHECK(set_card.settings.credentials.file.path == "c.db");
+    CHECK(std::get<EnrolAct>(command_line({"credentials", "set-pin", "m-1"}).act).method ==
+          messages::CredentialMethod::pin);
+    const auto removal = std::get<RemoveCredentialsAct>(command_line({"credentials", "remove", "m-1", "--card"}).act);
+    CHECK((removal.card && !removal.pin));
+    CHECK(std::holds_alternative<ListCredentialsAct>(command_line({"credentials", "list"}).act));
 }
 
 TEST_CASE("what is missing to run is named") {

@@ -69,6 +69,8 @@ class Sampler {
         } else if constexpr (std::is_same_v<T, KeyText>) {
             value.text =
                 below(2) == 0 ? "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEB" : "Ag" + std::string(121, 'A') + "=";
+        } else if constexpr (std::is_same_v<T, Secret>) {
+            value = one_of(std::array<const char*, 3>{"135790", "0012345678", "a\"b\\~!"});
         } else if constexpr (WireEnum<T>) {
             std::size_t count = 0;
             for_each_enumerator<T>([&](std::string_view, T) { ++count; });
