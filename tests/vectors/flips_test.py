@@ -17,7 +17,7 @@ VERIFIERS = {
     "verify.py": [sys.executable, str(HERE.parents[1] / "docs" / "spec" / "verify.py")],
     "yishi-verify": [os.environ.get("YISHI_VERIFY", str(HERE.parents[1] / "build" / "release" / "bin" / "yishi-verify"))],
 }
-FLIPS_OF_A_FILE = 6
+FLIPS_OF_A_FILE = 3
 
 
 def verdicts(folder):
