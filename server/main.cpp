@@ -6,6 +6,7 @@
 #include "server/program/command_line.hpp"
 #include "server/program/enrolment.hpp"
 #include "server/program/events.hpp"
+#include "server/program/export.hpp"
 #include "server/program/reading_store.hpp"
 #include "server/program/run.hpp"
 #include "server/program/upkeep.hpp"
@@ -38,6 +39,11 @@ struct Perform {
 
     int operator()(const RestoreAct& act) const {
         restore(act.backup, stored_file(settings.store), act.replace, std::cout);
+        return 0;
+    }
+
+    int operator()(const ExportAct& act) const {
+        export_to(settings, act.which, act.folder, std::cout);
         return 0;
     }
 

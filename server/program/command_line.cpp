@@ -18,6 +18,8 @@ Examples:
   yishi-server check --store.file yishi.db
   yishi-server backup /mnt/backup/yishi-0307.db --store.file yishi.db
   yishi-server restore /mnt/backup/yishi-0307.db --store.file yishi.db
+  yishi-server export 15-35 exports/meetings/15-35 --config yishi-server.toml
+  yishi-server export register exports/register --config yishi-server.toml
   yishi-server credentials set-pin m-017 --credentials.file credentials.db
   yishi-server rehearse --copy rehearsal.db --store.file yishi.db
   yishi-server run --config yishi-server.toml --store.file rehearsal.db --seats.port 7444 --health.port 0
@@ -100,6 +102,13 @@ std::variant<CommandLine, int> read_command_line(int count, const char* const* a
     restore->add_flag("--force", restore_act.replace, "Set a store that stands there aside, under another name");
     restore->callback([&] { line.act = restore_act; });
 
+    ExportAct export_act;
+    auto* exporting = app.add_subcommand(
+        "export", "Writes a signed log for those who check it, also while a server runs; not while its vote is open");
+    exporting->add_option("log", export_act.which, "A meeting, for example 15-35, or register")->required();
+    exporting->add_option("folder", export_act.folder, "The folder to make")->required();
+    exporting->callback([&] { line.act = export_act; });
+
     RehearseAct rehearse_act;
     auto* rehearse = app.add_subcommand(
         "rehearse", "Makes a copy of the store to rehearse a meeting on (会前演练), also while a server runs");
@@ -111,7 +120,7 @@ std::variant<CommandLine, int> read_command_line(int count, const char* const* a
     RemoveCredentialsAct remove_act;
     add_credentials(app, line.act, enrol_act, remove_act);
 
-    for (auto* each : {run, events, check, backup, restore, rehearse}) each->fallthrough();
+    for (auto* each : {run, events, check, backup, restore, exporting, rehearse}) each->fallthrough();
 
     try {
         app.parse(count, arguments);

@@ -29,6 +29,11 @@ struct RestoreAct {
     bool replace = false;
 };
 
+struct ExportAct {
+    std::string which;  ///< A meeting, or "register".
+    std::filesystem::path folder;
+};
+
 struct RehearseAct {
     std::filesystem::path copy;
 };
@@ -48,7 +53,7 @@ struct RemoveCredentialsAct {
 
 struct ListCredentialsAct {};
 
-using Act = std::variant<RunAct, EventsAct, CheckAct, BackupAct, RestoreAct, RehearseAct, EnrolAct,
+using Act = std::variant<RunAct, EventsAct, CheckAct, BackupAct, RestoreAct, ExportAct, RehearseAct, EnrolAct,
                          RemoveCredentialsAct, ListCredentialsAct>;
 
 struct CommandLine {

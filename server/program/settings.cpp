@@ -37,6 +37,7 @@ const std::map<std::string, std::string, std::less<>>& helps() {
         {"tls.resumption", "How TLS sessions are resumed: none, stateful or tickets"},
         {"tls.session_hours", "How long a TLS session can be resumed, at most 168"},
         {"record.log_key", "PEM file of the key that signs checkpoints; log.key beside tls.key where none is said"},
+        {"record.policy", "C2SP policy file put into exports; where none is said, one that asks for no witness"},
         {"health.address", "Loopback address of /healthz and /metrics, in plain HTTP"},
         {"health.port", "Its port; 0 for a free one"},
         {"log.file", "File of the log in JSON lines; standard error where none is said"},

@@ -87,10 +87,11 @@ BOOST_DESCRIBE_STRUCT(TlsSettings, (), (certificate, key, authority, revocations
 
 struct RecordSettings {
     Path log_key;  ///< Empty for "log.key" beside tls.key: see `log_key_file`.
+    Path policy;   ///< Put into exports; empty for one that asks for no witness.
 
     bool operator==(const RecordSettings&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(RecordSettings, (), (log_key))
+BOOST_DESCRIBE_STRUCT(RecordSettings, (), (log_key, policy))
 
 struct HealthSettings {
     std::string address = "127.0.0.1";

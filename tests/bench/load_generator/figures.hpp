@@ -14,15 +14,19 @@ namespace yishi::bench {
 /// What was measured: the figures that have a target, and others that explain them.
 class Figures {
   public:
-    /// A figure by its name in the JSON file; it must not be above `target`.
+    /// Which side of its target a figure should be on.
+    enum class Better { less, more };
+
+    /// A figure by its name in the JSON file; it must not be worse than `target`.
     struct Targeted {
         std::string name;
         double value = 0;
         double target = 0;
         double aim = 0;
         std::string meaning;
+        Better better = Better::less;
 
-        bool missed() const { return value > target; }
+        bool missed() const { return better == Better::less ? value > target : value < target; }
     };
 
     void add(Targeted figure) { targeted_.push_back(std::move(figure)); }

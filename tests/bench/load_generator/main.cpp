@@ -16,13 +16,18 @@ using namespace yishi::bench;
 
 using Measure = void (*)(EventLoop&, const Surroundings&, const Extent&, Figures&);
 
-const std::vector<std::pair<std::string, Measure>> measurements{
-    {"race", measure_storms_and_broadcasts}, {"connect", measure_connections}, {"durability", measure_durability},
-    {"signatures", measure_signatures},      {"memory", measure_memory},       {"replay", measure_replay}};
+const std::vector<std::pair<std::string, Measure>> measurements{{"race", measure_storms_and_broadcasts},
+                                                                {"connect", measure_connections},
+                                                                {"durability", measure_durability},
+                                                                {"signatures", measure_signatures},
+                                                                {"memory", measure_memory},
+                                                                {"replay", measure_replay},
+                                                                {"verify", measure_verify}};
 
 /// For a machine that checks every change: that everything works and every tally is right.
 constexpr std::size_t quick_rounds = 3;
 constexpr std::uint64_t quick_entries = 100'000;
+constexpr std::uint64_t quick_ballots = 20'000;
 
 }  // namespace
 
@@ -33,19 +38,22 @@ int main(int count, char** arguments) {
     std::string json;
     bool quick = false;
     std::vector<std::string> only;
-    app.add_option("--programs", surroundings.programs, "Folder of yishi-server and yishi-bench-store")->required();
+    app.add_option("--programs", surroundings.programs, "Folder of yishi-server, yishi-verify and the bench's own")
+        ->required();
     app.add_option("--certificates", surroundings.certificates, "Folder made by yishi-certs")->required();
     app.add_option("--baseline", surroundings.baseline, "server.js of the Node baseline")->required();
     app.add_option("--work", surroundings.work, "Folder for databases and logs")->required();
     app.add_option("--json", json, "File for the figures");
     app.add_option("--rounds", extent.rounds, "Rounds of each kind")->capture_default_str();
-    app.add_option("--only", only, "race, connect, durability, signatures, memory, replay; all without it");
+    app.add_option("--only", only, "race, connect, durability, signatures, memory, replay, verify; all without it");
     app.add_flag("--quick", quick, "Fewer rounds; targets are reported and not required");
     CLI11_PARSE(app, count, arguments);
     if (quick) {
         extent.rounds = quick_rounds;
         extent.growth = {extent.seats};
         extent.replayed_entries = quick_entries;
+        extent.verified_ballots = quick_ballots;
+        extent.verify_rounds = 1;
     }
 
     std::signal(SIGPIPE, SIG_IGN);

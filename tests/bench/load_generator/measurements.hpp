@@ -15,6 +15,8 @@ struct Extent {
     std::vector<std::size_t> growth{300, 3'000,
                                     10'000};  ///< Seats at which memory is measured; the figure is at `seats`.
     std::uint64_t replayed_entries = 1'000'000;
+    std::uint64_t verified_ballots = 100'000;
+    std::size_t verify_rounds = 5;
 };
 
 /// Storm and broadcast, yishi-server and the Node baseline in turn; and the commits of each declaration. Every tally is
@@ -38,5 +40,8 @@ void measure_memory(EventLoop& loop, const Surroundings& surroundings, const Ext
 
 /// The start of a server on a long log.
 void measure_replay(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
+
+/// yishi-verify on a long log, beside its signatures alone.
+void measure_verify(EventLoop& loop, const Surroundings& surroundings, const Extent& extent, Figures& figures);
 
 }  // namespace yishi::bench

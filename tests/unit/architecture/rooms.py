@@ -13,6 +13,7 @@ LEVELS = {
     "server/store": 4,
     "server/credentials": 4,
     "server/net": 5,
+    "server/exports": 5,
     "server/verify": 6,
     "server/program": 6,
     "server": 7,  # main.cpp alone

@@ -404,12 +404,13 @@ proposal_lapsed | lapsed | chair zhao: approve-proposal --meeting 15-1 --proposa
 not_on_the_roll | recused open | seat t-9: press budget 赞成
 wrong_device | open | seat t-1: press budget 赞成 with member=m-2
 wrong_device | open | seat t-1: press budget 赞成 with device=t-2
+wrong_key | open | seat t-1: press budget 赞成 with signature=forged
 wrong_opening | open | seat t-1: press budget 赞成 with opening=other
 unknown_option | open | seat t-1: press budget 4
 already_pressed | first press | seat t-1: press budget 反对
 press_out_of_order | open | seat t-1: press budget 赞成 with seq=2
 press_out_of_order | open | seat t-1: press budget 赞成 with prev=other
-press_out_of_order | pressed | seat t-1: press budget 赞成 with seq=1
+press_out_of_order | pressed | seat t-1: press budget 赞成 with seq=3
 press_out_of_order | pressed | seat t-1: press budget 赞成 with prev=other
 )";
 
@@ -438,6 +439,20 @@ TEST_CASE("each rule of the domain rejects, and a rejection changes nothing") {
         CHECK(stage_of.hall().rows().size() == entries);
         CHECK(scenario::first_difference(scenario::fingerprint(stage_of.state()), before).empty());
     }
+}
+
+TEST_CASE("two ballots with one number: the second is refused, and kept as evidence once for a member") {
+    scenario::Stage pressed(stage("pressed"));
+    const auto evidence = [&] { return pressed.hall().entries("binhai/meeting/15-1", "equivocation_recorded"); };
+    CHECK(pressed.said("seat t-1: press budget 弃权 with seq=1") == "rejected equivocation seq 1");
+    CHECK(evidence() == 1);
+    CHECK(pressed.said("seat t-1: press budget 反对 with seq=1") == "rejected equivocation seq 1");
+    CHECK(evidence() == 1);
+    CHECK(pressed.said("seat t-2: press budget 反对") == "accepted");
+    CHECK(pressed.said("seat t-2: press budget 赞成 with seq=1") == "rejected equivocation seq 1");
+    CHECK(evidence() == 2);
+    // The first ballot counts, and the member may go on.
+    CHECK(pressed.said("seat t-1: press budget 弃权") == "accepted");
 }
 
 TEST_CASE("more presses than a member may make are refused") {
@@ -487,7 +502,7 @@ TEST_CASE("no more people wait for the floor than may") {
 
 TEST_CASE("every code that the domain can give has a row") {
     // Tried with more than a line, in the tests above.
-    std::set<std::string> covered{"too_many_presses", "too_many_attendees", "queue_full"};
+    std::set<std::string> covered{"too_many_presses", "too_many_attendees", "queue_full", "equivocation"};
     for (const auto& row : rows_of(rejections)) covered.insert(cells_of(row)[0]);
     for (const auto& [code, name] : messages::enumerators(messages::RejectionCode{})) {
         INFO(name);
