@@ -1,4 +1,5 @@
-"""script/demo: an oversight case is voted down, researched, re-heard and passed; then a restarted server tells it."""
+"""script/demo: an oversight case is voted down, researched, re-heard and passed; a restarted server tells it, and two
+verifiers check the signed record."""
 
 import argparse
 import json
@@ -8,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import demo_record
 from demo_hall import Account, MeetingOfTheDemo, Terminals, prepare
 from demo_story import CASE, DYING, MEMBERS, PRESENT, SEATS, SPARE, expected_history, rules_of_seat
 from hall import Hall, HallError
@@ -109,6 +111,9 @@ def play(hall, account, options) -> int:
               json.dumps(expected_history(), ensure_ascii=False), file=sys.stderr)
         return 1
     account.line("该监督事项转入跟踪督办。", "The case goes to tracking. The history is what happened.")
+    if not demo_record.prove(hall, account):
+        print("demo: the record does not prove what it must", file=sys.stderr)
+        return 1
     return 0
 
 

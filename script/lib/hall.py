@@ -60,13 +60,11 @@ class Hall:
         log = self.folder / "server.log"
         self.process = subprocess.Popen(
             [str(word) for word in (
-                BIN / "yishi-server", "run",
+                BIN / "yishi-server", "run", *self.record_flags(),
                 "--body.id", self.body, "--body.name", self.name, "--body.name_en", self.name_en,
-                "--store.file", self.folder / "yishi.db",
                 "--credentials.file", self.folder / "credentials.db",
                 "--seats.address", "127.0.0.1", "--seats.port", self.port,
                 "--health.port", self.health_port,
-                "--tls.certificate", self.certs / "server.crt", "--tls.key", self.certs / "server.key",
                 "--tls.authority", self.certs / "ca.crt", "--tls.revocations", self.certs / "crl.pem",
                 "--log.file", log, *flags)],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
@@ -78,6 +76,16 @@ class Hall:
             raise HallError(f"yishi-server did not start (exit code {code}): {said}")
         ready = json.loads(line)
         self.port, self.health_port = ready["port"], ready["health_port"]
+
+    def record_flags(self):
+        """What names the store, and the keys that sign it."""
+        return ("--store.file", self.folder / "yishi.db",
+                "--tls.certificate", self.certs / "server.crt", "--tls.key", self.certs / "server.key")
+
+    def export(self, log: str, folder: Path):
+        """Exports "register" or a meeting; the server may be up."""
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        run(BIN / "yishi-server", "export", log, folder, *self.record_flags())
 
     def stop(self):
         """Ends the server as an operator would."""
