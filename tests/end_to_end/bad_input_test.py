@@ -7,22 +7,38 @@ import json
 import shutil
 import sqlite3
 import ssl
+import subprocess
+import tempfile
 import unittest
 
 from halls import BIN, HallError, HallTest, Stranger, run, wait_until
 
 
 class Ballots:
-    """Ballots as docs/spec/entries.md has them."""
+    """Ballots as docs/spec/entries.md and record.md have them, signed with the keys that yishi-certs made."""
 
-    def __init__(self, view: dict, member: str, device: str):
-        self.vote, self.member, self.device = view, member, device
+    def __init__(self, hall, view: dict, member: str, device: str):
+        self.hall, self.vote, self.member, self.device = hall, view, member, device
 
-    def text(self, choice=1, seq=1, prev="-" * 44, **other) -> str:
+    def text(self, choice=1, seq=1, prev="-" * 44, signed_by=None, **other) -> str:
         lines = dict(log=self.vote["log"], vote=self.vote["vote"], opening=self.vote["opening"], member=self.member,
                      device=self.device, choice=f"{choice:02}", seq=seq, prev=prev)
         lines.update(other)
-        return "".join(["hangzhou/named-ballot/v1\n", *(f"{name} {value}\n" for name, value in lines.items())])
+        said = "".join(["hangzhou/named-ballot/v1\n", *(f"{name} {value}\n" for name, value in lines.items())])
+        return said + "\n" + self.signature(said, lines["member"], signed_by or self.device)
+
+    def signature(self, said: str, member: str, device: str) -> str:
+        name = f"hangzhou/member/{member}"
+        key = self.hall.certs / "seats" / f"{device}.ballot.key"
+        public = subprocess.run(["openssl", "pkey", "-in", key, "-pubout", "-outform", "DER"], check=True,
+                                capture_output=True).stdout[-32:]
+        key_id = hashlib.sha256(name.encode() + b"\n\x01" + public).digest()[:4]
+        with tempfile.NamedTemporaryFile() as text:
+            text.write(said.encode())
+            text.flush()
+            signature = subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-inkey", key, "-in", text.name],
+                                       check=True, capture_output=True).stdout
+        return f"\u2014 {name} {base64.b64encode(key_id + signature).decode()}\n"
 
 
 def leaf_of(ballot: str) -> str:
@@ -107,7 +123,7 @@ class BadInput(HallTest):
         view = seat.next_of("view")
         while not view["view"]["vote"] or view["view"]["vote"]["state"] != "open":
             view = seat.next_of("view")
-        ballots = Ballots(view["view"]["vote"], "m-001", "t-001")
+        ballots = Ballots(self.hall, view["view"]["vote"], "m-001", "t-001")
         before = self.position()
 
         def refused(ballot, code):
@@ -121,6 +137,10 @@ class BadInput(HallTest):
         refused(ballots.text(choice=4), "unknown_option")
         refused(ballots.text(member="m-002"), "not_on_the_roll")
         refused(ballots.text(device="t-002"), "wrong_device")
+        refused(ballots.text(signed_by="t-002"), "wrong_key")
+        honest = ballots.text()
+        refused(honest.replace("choice 01", "choice 02"), "wrong_key")
+        refused(honest[:honest.index("\n\n") + 1], "bad_ballot")
         refused(ballots.text(opening=base64.b64encode(bytes(32)).decode()), "wrong_opening")
         refused(ballots.text(seq=2), "press_out_of_order")
         self.assertEqual(self.position(), before)
@@ -132,6 +152,10 @@ class BadInput(HallTest):
             answers.append(seat.next_of("received", "refused"))
         self.assertEqual(answers[0], answers[1])
         self.assertEqual(self.position(), before + 1)
+        # Another ballot under the same number is refused, and kept as evidence once.
+        for choice in (1, 3):
+            refused(ballots.text(choice=choice), "equivocation")
+            self.assertEqual(self.position(), before + 2)
         console.do("hold-vote --meeting 15-1 --vote one")
         refused(ballots.text(seq=2, prev=leaf_of(first)), "vote_held")
         console.do("resume-vote --meeting 15-1 --vote one", "close-vote --meeting 15-1 --vote one --confirm")
@@ -180,7 +204,7 @@ class BadInput(HallTest):
                 while not view or view["vote"] != vote or view["state"] != "open":
                     view = seat.next_of("view")["view"]["vote"]
                 seat.send({"kind": "press",
-                           "ballot": Ballots(view, f"m-{number:03}", f"t-{number:03}").text(choice)})
+                           "ballot": Ballots(self.hall, view, f"m-{number:03}", f"t-{number:03}").text(choice)})
                 self.assertEqual(seat.next_of("received", "refused")["kind"], "received")
             console.do(f"wait pressed {vote} 3")
             heard = {}
@@ -210,7 +234,7 @@ class BadInput(HallTest):
         view = seat.next_of("view")["view"]["vote"]
         while not view or view["state"] != "open":
             view = seat.next_of("view")["view"]["vote"]
-        seat.send({"kind": "press", "ballot": Ballots(view, "m-001", "t-001").text(3)})
+        seat.send({"kind": "press", "ballot": Ballots(self.hall, view, "m-001", "t-001").text(3)})
         seat.next_of("received")
         for act, kinds in (("", {"named_ballot"}),
                            ("close-vote --meeting 15-1 --vote one --confirm", {"named_ballot", "vote_counted"})):

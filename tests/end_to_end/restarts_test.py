@@ -163,7 +163,7 @@ class Restarts(HallTest):
         for event in self.events():
             if event["kind"] != "named_ballot":
                 continue
-            lines = dict(line.split(" ", 1) for line in event["text"].splitlines()[1:])
+            lines = dict(line.split(" ", 1) for line in event["text"].splitlines()[1:9])
             numbers[lines["vote"], lines["member"]].append(int(lines["seq"]))
             self.assertEqual(int(lines["choice"]), CHOICES[lines["device"]])
         self.assertEqual(len(numbers), len(STATES) * len(FAULTS) * len(CHOICES))

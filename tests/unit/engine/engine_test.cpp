@@ -36,7 +36,8 @@ struct Running {
     engine::Engine engine;
 
     explicit Running(engine::EngineSettings settings = {})
-        : engine({.store = store, .clock = clock, .outbox = outbox, .journal = journal, .log_key = log_key()}, founding(), settings) {
+        : engine({.store = store, .clock = clock, .outbox = outbox, .journal = journal, .log_key = log_key()},
+                 founding(), settings) {
         engine.start();
         CHECK(engine.submit(one(opened(1, messages::Role::clerk, "li"))).empty());
     }

@@ -89,7 +89,7 @@ TEST_CASE("Control characters are escaped in one way") {
     CHECK(text ==
           R"({"kind":"press","ballot":"\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\t\n\u000b\u000c\r)"
           R"(\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e)"
-          "\\u001f\\\"\\\\/\x7f\"}");
+          "\\u001f\\\"\\\\/\x7f\",\"kept\":null}");
     CHECK(decode<PressFrame>(text).value.ballot == all + "\"\\/\x7f");
 }
 
