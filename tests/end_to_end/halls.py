@@ -1,11 +1,13 @@
 """What the end-to-end tests share: the hall of the scripts, a meeting in it, and a client that is not ours."""
 
 import base64
+import hashlib
 import json
 import os
 import socket
 import ssl
 import struct
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -145,3 +147,34 @@ class Stranger:
 
     def close(self):
         self._socket.close()
+
+
+class Ballots:
+    """Ballots as docs/spec/entries.md and record.md have them, signed with the keys that yishi-certs made."""
+
+    def __init__(self, hall, view: dict, member: str, device: str):
+        self.hall, self.vote, self.member, self.device = hall, view, member, device
+
+    def text(self, choice=1, seq=1, prev="-" * 44, signed_by=None, **other) -> str:
+        lines = dict(log=self.vote["log"], vote=self.vote["vote"], opening=self.vote["opening"], member=self.member,
+                     device=self.device, choice=f"{choice:02}", seq=seq, prev=prev)
+        lines.update(other)
+        said = "".join(["hangzhou/named-ballot/v1\n", *(f"{name} {value}\n" for name, value in lines.items())])
+        return said + "\n" + self.signature(said, lines["member"], signed_by or self.device)
+
+    def signature(self, said: str, member: str, device: str) -> str:
+        name = f"hangzhou/member/{member}"
+        key = self.hall.certs / "seats" / f"{device}.ballot.key"
+        public = subprocess.run(["openssl", "pkey", "-in", key, "-pubout", "-outform", "DER"], check=True,
+                                capture_output=True).stdout[-32:]
+        key_id = hashlib.sha256(name.encode() + b"\n\x01" + public).digest()[:4]
+        with tempfile.NamedTemporaryFile() as text:
+            text.write(said.encode())
+            text.flush()
+            signature = subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-inkey", key, "-in", text.name],
+                                       check=True, capture_output=True).stdout
+        return f"\u2014 {name} {base64.b64encode(key_id + signature).decode()}\n"
+
+
+def leaf_of(ballot: str) -> str:
+    return base64.b64encode(hashlib.sha256(b"\0" + ballot.encode()).digest()).decode()
