@@ -10,6 +10,8 @@
 #include "protocol/messages/codec.hpp"
 #include "protocol/messages/events.hpp"
 #include "protocol/messages/frames.hpp"
+#include "protocol/messages/page_requests.hpp"
+#include "protocol/messages/seat_page.hpp"
 
 namespace yishi::generate {
 namespace {
@@ -153,10 +155,14 @@ Model reflect(const Comments& comments) {
     Model model;
     Walk walk(comments, model);
     walk.add_union("ClientFrame", mp11::mp_identity<ClientFrame>{});
+    walk.add_union("PageRequest", mp11::mp_identity<PageRequest>{});
+    walk.add_union("SeatPageAct", mp11::mp_identity<SeatPageAct>{});
     walk.from_clients = false;
     walk.add_union("ServerFrame", mp11::mp_identity<ServerFrame>{});
     walk.add_union("Event", mp11::mp_identity<Event>{});
     walk.add_struct<RollEntry>();
+    walk.add_union("PageAnswer", mp11::mp_identity<PageAnswer>{});
+    walk.add_union("SeatPageEvent", mp11::mp_identity<SeatPageEvent>{});
     model.limits = comments.limits();
     for (const auto& listed : enumerators(RejectionCode{}))
         model.rejections.push_back(

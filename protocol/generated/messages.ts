@@ -1386,6 +1386,220 @@ export type ClientFrame =
   | SeatTestedFrame
   | SignInFrame;
 
+/** Where the session of this page stands. A page that waits to be admitted asks every second. */
+export interface AskSession {
+  kind: "session";
+}
+
+/**
+ * Makes the first account, an administrator and clerk, with the one-time code that the server printed at its first
+ * start. `person` is who it is in the record.
+ */
+export interface CreateFirstAccount {
+  kind: "create_first_account";
+  code: Secret;
+  person: Identifier;
+  name: Name;
+  password: string;
+}
+
+/** Takes an account over with the one-time code of its invitation, and gives it its password. */
+export interface AcceptInvitation {
+  kind: "accept_invitation";
+  person: Identifier;
+  code: Secret;
+  password: string;
+}
+
+/** First factor. */
+export interface BeginSignIn {
+  kind: "begin_sign_in";
+  person: Identifier;
+  password: string;
+}
+
+/** The six digits of a TOTP (RFC 6238: SHA-1, 30 seconds). */
+export interface ProveTotp {
+  kind: "prove_totp";
+  code: Secret;
+}
+
+/** One of the printed recovery codes, each good for once. */
+export interface ProveRecoveryCode {
+  kind: "prove_recovery_code";
+  code: Secret;
+}
+
+/** Asks for a challenge for the security keys of the account. */
+export interface BeginFido2 {
+  kind: "begin_fido2";
+}
+
+/** The assertion of a security key (W3C WebAuthn Level 2), each member in base64url without padding. */
+export interface ProveFido2 {
+  kind: "prove_fido2";
+  credential: string;
+  client_data: string;
+  authenticator_data: string;
+  signature: string;
+}
+
+export interface BeginTotpEnrolment {
+  kind: "begin_totp_enrolment";
+}
+
+export interface ConfirmTotpEnrolment {
+  kind: "confirm_totp_enrolment";
+  code: Secret;
+}
+
+export interface BeginFido2Enrolment {
+  kind: "begin_fido2_enrolment";
+}
+
+/** The attestation of a new security key, base64url without padding; `label` is what its owner calls it. */
+export interface ConfirmFido2Enrolment {
+  kind: "confirm_fido2_enrolment";
+  label: Name;
+  client_data: string;
+  attestation: string;
+}
+
+/** Ends the session of this page, of a person or of a device. */
+export interface SignOut {
+  kind: "sign_out";
+}
+
+/** Administrator. */
+export interface ListAccounts {
+  kind: "list_accounts";
+}
+
+/** What an account may do. An administrator looks after accounts; a clerk runs meetings. One account may be both. */
+export type AccountRole =
+  | "administrator"
+  | "clerk";
+
+/**
+ * Administrator: makes an account, or gives an existing one these roles and a new invitation; its password and second
+ * factors no longer hold.
+ */
+export interface InviteAccount {
+  kind: "invite_account";
+  person: Identifier;
+  name: Name;
+  roles: AccountRole[];
+}
+
+/** Administrator; not the last administrator. */
+export interface RemoveAccount {
+  kind: "remove_account";
+  person: Identifier;
+}
+
+/** A page that a device shows after a clerk has admitted it. */
+export type DevicePage =
+  | "hall"
+  | "rostrum"
+  | "overlay"
+  | "answerer"
+  | "chair";
+
+/** A device that is nobody's yet asks to be admitted as that page, and shows the code that it gets. */
+export interface BeginPairing {
+  kind: "begin_pairing";
+  page: DevicePage;
+}
+
+/** Clerk: devices that wait, and those that are admitted. */
+export interface ListDevices {
+  kind: "list_devices";
+}
+
+/**
+ * Clerk: admits the device that shows this code under a name of its own. `person` is who sits at a chair's device, and
+ * is needed for one alone.
+ */
+export interface AdmitDevice {
+  kind: "admit_device";
+  code: Secret;
+  device: Identifier;
+  name: Name;
+  person?: Identifier | null;
+}
+
+/** Clerk: the device is nobody's again, at once. */
+export interface RemoveDevice {
+  kind: "remove_device";
+  device: Identifier;
+}
+
+/** What a display's page shows: what the meeting is at (`following`), or one thing until it is told otherwise. */
+export type ScreenContent =
+  | "following"
+  | "emblem"
+  | "agenda"
+  | "floor"
+  | "vote"
+  | "result"
+  | "seat_map";
+
+/** Clerk: what a display shows from now on. */
+export interface SetScreen {
+  kind: "set_screen";
+  device: Identifier;
+  content: ScreenContent;
+}
+
+export type PageRequest =
+  | AskSession
+  | CreateFirstAccount
+  | AcceptInvitation
+  | BeginSignIn
+  | ProveTotp
+  | ProveRecoveryCode
+  | BeginFido2
+  | ProveFido2
+  | BeginTotpEnrolment
+  | ConfirmTotpEnrolment
+  | BeginFido2Enrolment
+  | ConfirmFido2Enrolment
+  | SignOut
+  | ListAccounts
+  | InviteAccount
+  | RemoveAccount
+  | BeginPairing
+  | ListDevices
+  | AdmitDevice
+  | RemoveDevice
+  | SetScreen;
+
+/** The member pressed option `choice`, from 1, of the vote that the page shows. */
+export interface SeatPress {
+  kind: "press";
+  vote: Identifier;
+  choice: number;
+}
+
+/** A command of a seat under an identifier that the page chose; `accepted` or `rejected` follows among the events. */
+export interface SeatCommand {
+  kind: "command";
+  id: Identifier;
+  command: Command;
+}
+
+/** Asks for a person of the staff (呼叫服务), or no longer. */
+export interface SeatServiceCall {
+  kind: "service_call";
+  calling: boolean;
+}
+
+export type SeatPageAct =
+  | SeatPress
+  | SeatCommand
+  | SignInFrame
+  | SeatServiceCall;
+
 /** One shared view a class. Seats, clerks, chairs and displays each are one. */
 export type Audience =
   | "seat"
@@ -3800,3 +4014,192 @@ export interface RollEntry {
   present: boolean;
   ballot_key: Key | null;
 }
+
+/** How far a page has got in. */
+export type SessionStage =
+  | "first_start"
+  | "signed_out"
+  | "second_factor"
+  | "enrolling"
+  | "signed_in"
+  | "pairing"
+  | "admitted";
+
+/**
+ * How somebody proves to hold the second factor. A security key (FIDO2) is offered first: phones are often barred from
+ * halls.
+ */
+export type SecondFactor =
+  | "fido2"
+  | "totp"
+  | "recovery_code";
+
+/**
+ * Where the session stands. `person`, `name` and `roles` are those of an account, or the person at a chair's device;
+ * `factors` what may be proven in stage `second_factor`, the preferred first; `page`, `device` and `screen` those of a
+ * device; `code` what a device that waits shows.
+ */
+export interface SessionAnswer {
+  kind: "session";
+  stage: SessionStage;
+  body: Identifier;
+  body_name: Name;
+  person: Identifier | null;
+  name: Name | null;
+  roles: AccountRole[];
+  factors: SecondFactor[];
+  page: DevicePage | null;
+  device: Identifier | null;
+  screen: ScreenContent | null;
+  code: Secret | null;
+}
+
+/** To be given to `navigator.credentials.get`: all base64url without padding. */
+export interface Fido2Challenge {
+  kind: "fido2_challenge";
+  challenge: string;
+  relying_party: string;
+  credentials: string[];
+}
+
+/** To be given to `navigator.credentials.create`. */
+export interface Fido2Enrolment {
+  kind: "fido2_enrolment";
+  challenge: string;
+  relying_party: string;
+  user: string;
+  user_name: Name;
+  enrolled: string[];
+}
+
+/** The secret of a TOTP in base32 and as an `otpauth:` address, and the rows of its QR code, `1` for dark. */
+export interface TotpEnrolment {
+  kind: "totp_enrolment";
+  secret: string;
+  address: string;
+  qr_rows: string[];
+}
+
+/** The first second factor is enrolled; to be printed and kept, they are never shown again. */
+export interface RecoveryCodes {
+  kind: "recovery_codes";
+  codes: Secret[];
+}
+
+/** To be handed to the person, who comes in with it once, within `valid_milliseconds`. */
+export interface Invitation {
+  kind: "invitation";
+  person: Identifier;
+  code: Secret;
+  valid_milliseconds: number;
+}
+
+export interface AccountLine {
+  person: Identifier;
+  name: Name;
+  roles: AccountRole[];
+  invited: boolean;
+  factors: SecondFactor[];
+}
+
+export interface AccountsAnswer {
+  kind: "accounts";
+  accounts: AccountLine[];
+}
+
+/** A device that waits to be admitted. The code is not here: the clerk reads it from the device. */
+export interface WaitingDevice {
+  page: DevicePage;
+  address: string;
+}
+
+export interface AdmittedDevice {
+  device: Identifier;
+  name: Name;
+  page: DevicePage;
+  person: Identifier | null;
+  screen: ScreenContent;
+  connected: boolean;
+}
+
+export interface PageDevicesAnswer {
+  kind: "page_devices";
+  waiting: WaitingDevice[];
+  admitted: AdmittedDevice[];
+}
+
+/** Not done; nothing was changed. */
+export interface PageRefusal {
+  kind: "refused";
+  rejection: Rejection;
+}
+
+export type PageAnswer =
+  | SessionAnswer
+  | Fido2Challenge
+  | Fido2Enrolment
+  | TotpEnrolment
+  | RecoveryCodes
+  | Invitation
+  | AccountsAnswer
+  | PageDevicesAnswer
+  | PageRefusal;
+
+/** How the terminal stands with the server. After `turned_away` and `replaced` it does not come back by itself. */
+export type SeatLine =
+  | "connecting"
+  | "connected"
+  | "lost"
+  | "turned_away"
+  | "replaced";
+
+/** First event, and whenever it changes. `zh` and `en` say why the line is not there, empty where it is. */
+export interface SeatLineEvent {
+  kind: "line";
+  device: Identifier;
+  line: SeatLine;
+  zh: string;
+  en: string;
+}
+
+/**
+ * How far a press has come: 正在发送, 已收到, 未送达（请举手）. `lost` where the vote was over before
+ * the server had it, and where the server refused it.
+ */
+export type PressDelivery =
+  | "none"
+  | "sending"
+  | "received"
+  | "lost";
+
+/**
+ * Where the presses of this seat in a vote stand. `choice` is the last one that was pressed here, never in a secret
+ * vote; `slow` once the server has not answered for three seconds (the page says 未送达，请举手 and goes on
+ * trying); `rejection` says why the server refused it.
+ */
+export interface SeatPressEvent {
+  kind: "press_state";
+  vote: Identifier;
+  delivery: PressDelivery;
+  choice: number | null;
+  slow: boolean;
+  rejection: Rejection | null;
+}
+
+/** Whether the seat's call for the staff stands; it ends when a clerk says that somebody comes. */
+export interface SeatServiceEvent {
+  kind: "service";
+  calling: boolean;
+}
+
+/** The server's frames come as they are, the timers with what is left at this moment. */
+export type SeatPageEvent =
+  | SeatLineEvent
+  | ViewFrame
+  | PersonalFrame
+  | TimerFrame
+  | FloorTimerFrame
+  | SeatPressEvent
+  | SeatServiceEvent
+  | AcceptedFrame
+  | RejectedFrame;
