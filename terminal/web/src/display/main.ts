@@ -1,0 +1,5 @@
+import "../shared/tokens.css";
+import { createApp } from "vue";
+import DisplayPage from "./DisplayPage.vue";
+
+createApp(DisplayPage).mount("#page");

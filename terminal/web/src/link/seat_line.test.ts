@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { FakeEvents } from "../testing/fake_connections";
+import { personal, pressState, seatView } from "../testing/fixtures";
+import { openSeatLine, type SeatLineHeld } from "./seat_line";
+
+let posted: { id?: string; kind: string }[] = [];
+let answer: () => Response = () => new Response(null, { status: 204 });
+let line: SeatLineHeld;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  FakeEvents.all = [];
+  posted = [];
+  answer = () => new Response(null, { status: 204 });
+  vi.stubGlobal("EventSource", FakeEvents);
+  vi.stubGlobal("fetch", async (_: string, request: RequestInit) => {
+    posted.push(JSON.parse(request.body as string) as { kind: string });
+    return answer();
+  });
+  line = openSeatLine();
+  FakeEvents.newest.opens();
+});
+
+afterEach(() => {
+  line.close();
+  vi.useRealTimers();
+});
+
+test("what the terminal says is held", () => {
+  FakeEvents.newest.hears({ kind: "line", device: "t-002", line: "connected", zh: "", en: "" });
+  FakeEvents.newest.hears({ kind: "view", version: 3, view: seatView() });
+  FakeEvents.newest.hears(personal());
+  FakeEvents.newest.hears({ kind: "timer", vote: "v-report", remaining: 60000, running: true });
+  FakeEvents.newest.hears(pressState({ delivery: "sending", choice: 2 }));
+  FakeEvents.newest.hears({ kind: "service", calling: true });
+  const { state } = line;
+  expect(state.terminal).toBe("there");
+  expect(state.line?.device).toBe("t-002");
+  expect(state.view).toEqual(seatView());
+  expect(state.personal?.person?.name).toBe("李明");
+  expect(state.timer?.remaining).toBe(60000);
+  expect(state.press?.choice).toBe(2);
+  expect(state.calling).toBe(true);
+});
+
+test("a command is answered by its event", async () => {
+  const accepted = line.send({ kind: "sign_in", meeting: "15-35", sitting: "s-1" });
+  await vi.advanceTimersByTimeAsync(0);
+  const id = posted[0]!.id;
+  expect(posted[0]).toEqual({ kind: "command", id, command: { kind: "sign_in", meeting: "15-35", sitting: "s-1" } });
+  FakeEvents.newest.hears({ kind: "accepted", id, position: 4 });
+  expect((await accepted).kind).toBe("accepted");
+});
+
+test("a message that the terminal refuses is rejected at once", async () => {
+  answer = () => new Response('{"code":"malformed","zh":"无法识别。","en":"Cannot be read.","detail":""}', { status: 400 });
+  const rejected = await line.send({ kind: "sign_in", meeting: "15-35", sitting: "s-1" });
+  expect(rejected).toMatchObject({ kind: "rejected", rejection: { code: "malformed" } });
+  expect(await line.press("v-report", 1)).toMatchObject({ code: "malformed" });
+});
+
+test("without a terminal nothing is said to have arrived", async () => {
+  answer = () => {
+    throw new TypeError("network");
+  };
+  expect(await line.press("v-report", 1)).toEqual({ kind: "not_sent" });
+  expect(await line.send({ kind: "sign_in", meeting: "15-35", sitting: "s-1" })).toEqual({ kind: "not_sent" });
+});
+
+test("when the events end, what waits is told so, and the line comes back", async () => {
+  const waiting = line.send({ kind: "sign_in", meeting: "15-35", sitting: "s-1" });
+  await vi.advanceTimersByTimeAsync(0);
+  FakeEvents.newest.breaks();
+  expect(await waiting).toEqual({ kind: "not_sent" });
+  expect(line.state.terminal).toBe("gone");
+  await vi.advanceTimersByTimeAsync(200);
+  expect(FakeEvents.all).toHaveLength(2);
+  FakeEvents.newest.opens();
+  expect(line.state.terminal).toBe("there");
+});
+
+test("of two pages on one seat the newer stays", async () => {
+  vi.useRealTimers();
+  const newer = openSeatLine();
+  await vi.waitFor(() => expect(line.state.terminal).toBe("elsewhere"));
+  expect(FakeEvents.all[0]!.closed).toBe(true);
+  expect(newer.state.terminal).toBe("connecting");
+  newer.close();
+});
