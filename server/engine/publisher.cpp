@@ -17,6 +17,8 @@ using messages::Audience;
 constexpr std::array audiences{Audience::seat, Audience::clerk, Audience::chair, Audience::display};
 /// Seats are told no counters.
 constexpr std::array counted_audiences{Audience::clerk, Audience::chair, Audience::display};
+/// A view is mostly as long as the one before: so much more is room enough for what has come.
+constexpr std::size_t room_for_more = 1'024;
 
 template <class T, class... Kinds>
 constexpr bool one_of = (std::is_same_v<T, Kinds> || ...);
@@ -102,17 +104,21 @@ bool Publisher::refresh_view(Audience audience, const domain::State& state) {
     Told& known = told(audience);
     if (!known.view_stale) return false;
     known.view_stale = false;
-    std::string view = messages::encode(views::view(state, audience));
-    if (known.view_frame && view == known.view) return false;
-    // As `messages::ViewFrame` would be written, without encoding the view a second time. The version is the
-    // position of the newest entry: it grows whenever there is something new to see.
-    std::string text = "{\"kind\":\"view\",\"version\":";
+    // As `messages::ViewFrame` would be written. The version is the position of the newest entry: it grows whenever
+    // there is something new to see. The view alone is compared, for it may be the same at a later version.
+    std::string text;
+    text.reserve((known.view_frame ? known.view_frame->size() : 0) + room_for_more);
+    text += "{\"kind\":\"view\",\"version\":";
     text += std::to_string(state.next_position == 0 ? 0 : state.next_position - 1);
     text += ",\"view\":";
-    text += view;
+    const std::size_t begin = text.size();
+    messages::write(text, views::view(state, audience));
     text += '}';
-    known.view = std::move(view);
+    if (known.view_frame &&
+        std::string_view(text).substr(begin) == std::string_view(*known.view_frame).substr(known.view_begin))
+        return false;
     known.view_frame = make_frame(std::move(text));
+    known.view_begin = begin;
     return true;
 }
 

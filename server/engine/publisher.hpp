@@ -38,8 +38,8 @@ class Publisher {
   private:
     /// What one audience was told last.
     struct Told {
-        std::string view;
         Frame view_frame;
+        std::size_t view_begin = 0;  ///< Where in the frame the view begins: after its version.
         bool view_stale = true;
         std::optional<messages::CountersFrame> counters;
         Frame counters_frame;
