@@ -95,9 +95,15 @@ void write(std::string& out, const Enumeration& declared) {
     out += ".\n";
 }
 
-void write_union(std::string& out, const Model& model, const std::string& name, std::string_view heading) {
+/// What is an alternative of the union before has its place there.
+void write_union(std::string& out, const Model& model, const std::string& name, std::string_view heading,
+                 const std::string& before = {}) {
     out += "\n## " + std::string(heading) + "\n";
-    for (const auto& alternative : model.find<Union>(name).alternatives) write(out, model.find<Struct>(alternative));
+    for (const auto& alternative : model.find<Union>(name).alternatives) {
+        const bool known =
+            !before.empty() && std::ranges::count(model.find<Union>(before).alternatives, alternative) > 0;
+        if (!known) write(out, model.find<Struct>(alternative));
+    }
 }
 
 void write_overview(std::string& out, const Model& model) {
@@ -129,6 +135,10 @@ std::string reference_markdown(const Model& model) {
     write_union(out, model, "Answer", "Answers");
     write_union(out, model, "View", "Views");
     write_union(out, model, "Event", "Entries");
+    write_union(out, model, "PageRequest", "Page requests");
+    write_union(out, model, "PageAnswer", "Page answers");
+    write_union(out, model, "SeatPageAct", "What a seat's page asks");
+    write_union(out, model, "SeatPageEvent", "What a seat's page is told", "ServerFrame");
     out += "\n## Types\n";
     for (const auto& declaration : model.declarations) {
         if (const auto* declared = std::get_if<Struct>(&declaration);

@@ -1378,13 +1378,29 @@ export interface SignInFrame {
   credential: Credential;
 }
 
+/** The seat calls, or no longer (seat). Answered by `service_call`. */
+export interface CallServiceFrame {
+  kind: "call_service";
+  id: Identifier;
+  calling: boolean;
+}
+
+/** Somebody goes to that seat (clerk): its call ends. Answered by `service_calls`, also where it does not call. */
+export interface AttendServiceCallFrame {
+  kind: "attend_service_call";
+  id: Identifier;
+  device: Identifier;
+}
+
 export type ClientFrame =
   | CommandFrame
   | PressFrame
   | QueryFrame
   | TestSeatsFrame
   | SeatTestedFrame
-  | SignInFrame;
+  | SignInFrame
+  | CallServiceFrame
+  | AttendServiceCallFrame;
 
 /** Where the session of this page stands. A page that waits to be admitted asks every second. */
 export interface AskSession {
@@ -1581,24 +1597,41 @@ export interface SeatPress {
   choice: number;
 }
 
-/** A command of a seat under an identifier that the page chose; `accepted` or `rejected` follows among the events. */
-export interface SeatCommand {
-  kind: "command";
+/**
+ * The sign-in key; with a credential: a PIN or a card. Answered by `answered` under the same `id`, which the page chose
+ * and does not use again.
+ */
+export interface SeatSignIn {
+  kind: "sign_in";
   id: Identifier;
-  command: Command;
+  credential?: Credential | null;
 }
 
-/** Asks for a person of the staff (呼叫服务), or no longer. */
-export interface SeatServiceCall {
-  kind: "service_call";
+/** 申请发言; the text may be empty. Answered by `answered`. */
+export interface SeatRequestFloor {
+  kind: "request_floor";
+  id: Identifier;
+  text: Text;
+}
+
+/** Answered by `answered`. */
+export interface SeatWithdrawRequest {
+  kind: "withdraw_request";
+  id: Identifier;
+}
+
+/** Asks for a person of the staff (呼叫服务), or no longer. Answered by `service`. */
+export interface SeatCallService {
+  kind: "call_service";
   calling: boolean;
 }
 
 export type SeatPageAct =
   | SeatPress
-  | SeatCommand
-  | SignInFrame
-  | SeatServiceCall;
+  | SeatSignIn
+  | SeatRequestFloor
+  | SeatWithdrawRequest
+  | SeatCallService;
 
 /** One shared view a class. Seats, clerks, chairs and displays each are one. */
 export type Audience =
@@ -2314,6 +2347,23 @@ export interface SittingView {
   item: AgendaItem | null;
 }
 
+/** `withheld` is 暂不交付表决: no vote on the item is prepared or opened at this meeting. */
+export type ItemState =
+  | "pending"
+  | "taken_up"
+  | "withheld";
+
+/** An item of the open meeting's agenda and how far it has come. */
+export interface AgendaItemView {
+  item: Identifier;
+  item_kind: ItemKind;
+  case_id: Identifier | null;
+  title: Name;
+  mandatory: boolean;
+  note: Text;
+  state: ItemState;
+}
+
 /**
  * A vote as the hall may know it from its opening to its declaration. `log`, `opening` and the numbers of `options` are
  * what a terminal writes into a ballot; `opening` is the base64 SHA-256 of the vote-opened entry.
@@ -2374,6 +2424,7 @@ export interface SeatView {
   meeting: MeetingView | null;
   /** Those not closed, in the order of their opening. */
   sittings: SittingView[];
+  agenda: AgendaItemView[];
   /** The vote that is open, held, or closed and not yet declared. */
   vote: VoteView | null;
   /**
@@ -2383,23 +2434,6 @@ export interface SeatView {
   result: ResultView | null;
   /** One for each sitting that has been called to order, in the order of their opening. */
   floors: FloorView[];
-}
-
-/** `withheld` is 暂不交付表决: no vote on the item is prepared or opened at this meeting. */
-export type ItemState =
-  | "pending"
-  | "taken_up"
-  | "withheld";
-
-/** An item of the open meeting's agenda and how far it has come. */
-export interface AgendaItemView {
-  item: Identifier;
-  item_kind: ItemKind;
-  case_id: Identifier | null;
-  title: Name;
-  mandatory: boolean;
-  note: Text;
-  state: ItemState;
 }
 
 /** A two-person act that waits for its second person. */
@@ -2548,7 +2582,7 @@ export interface ChairView {
   scripts: ScriptView[];
 }
 
-/** As the seats', with the agenda. */
+/** As the seats'. */
 export interface DisplayView {
   kind: "display";
   body: BodyView;
@@ -2733,6 +2767,27 @@ export interface SeatTestResultFrame {
   finished: boolean;
 }
 
+/** To a seat: whether its call stands. Whenever that changes, and on connection where it does. */
+export interface ServiceCallFrame {
+  kind: "service_call";
+  calling: boolean;
+}
+
+/** A seat that calls, and who sits there. */
+export interface ServiceCall {
+  device: Identifier;
+  person: PersonView | null;
+}
+
+/**
+ * To clerks: who calls, who called first before the others. Whenever that changes, and on connection where somebody
+ * does. A server that starts anew knows of no calls.
+ */
+export interface ServiceCallsFrame {
+  kind: "service_calls";
+  calls: ServiceCall[];
+}
+
 export type Farewell =
   | "replaced"
   | "stopping"
@@ -2767,6 +2822,8 @@ export type ServerFrame =
   | SeatTestFrame
   | SeatTestBegunFrame
   | SeatTestResultFrame
+  | ServiceCallFrame
+  | ServiceCallsFrame
   | GoodbyeFrame;
 
 /**
@@ -4174,7 +4231,7 @@ export type PressDelivery =
 
 /**
  * Where the presses of this seat in a vote stand. `choice` is the last one that was pressed here, never in a secret
- * vote; `slow` once the server has not answered for three seconds (the page says 未送达，请举手 and goes on
+ * vote; `slow` once the server has not answered for five seconds (the page says 未送达，请举手 and goes on
  * trying); `rejection` says why the server refused it.
  */
 export interface SeatPressEvent {
@@ -4192,6 +4249,13 @@ export interface SeatServiceEvent {
   calling: boolean;
 }
 
+/** What became of an act: without `rejection` it was accepted. */
+export interface SeatAnsweredEvent {
+  kind: "answered";
+  id: Identifier;
+  rejection: Rejection | null;
+}
+
 /** The server's frames come as they are, the timers with what is left at this moment. */
 export type SeatPageEvent =
   | SeatLineEvent
@@ -4201,5 +4265,4 @@ export type SeatPageEvent =
   | FloorTimerFrame
   | SeatPressEvent
   | SeatServiceEvent
-  | AcceptedFrame
-  | RejectedFrame;
+  | SeatAnsweredEvent;

@@ -12,6 +12,7 @@
 #include "protocol/messages/queries.hpp"
 #include "protocol/messages/rejections.hpp"
 #include "protocol/messages/seat_test_frames.hpp"
+#include "protocol/messages/service_frames.hpp"
 #include "protocol/messages/views.hpp"
 
 /// The text messages of a connection, one JSON object each, told apart by `kind`. docs/spec/protocol.md describes the
@@ -48,7 +49,8 @@ struct QueryFrame {
 };
 BOOST_DESCRIBE_STRUCT(QueryFrame, (), (id, query))
 
-using ClientFrame = std::variant<CommandFrame, PressFrame, QueryFrame, TestSeatsFrame, SeatTestedFrame, SignInFrame>;
+using ClientFrame = std::variant<CommandFrame, PressFrame, QueryFrame, TestSeatsFrame, SeatTestedFrame, SignInFrame,
+                                 CallServiceFrame, AttendServiceCallFrame>;
 
 // ---------------------------------------------------------------- from server to client
 
@@ -236,8 +238,9 @@ struct GoodbyeFrame {
 };
 BOOST_DESCRIBE_STRUCT(GoodbyeFrame, (), (reason, zh, en))
 
-using ServerFrame = std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame,
-                                 AnswerFrame, ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame,
-                                 DevicesFrame, SeatTestFrame, SeatTestBegunFrame, SeatTestResultFrame, GoodbyeFrame>;
+using ServerFrame =
+    std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame, AnswerFrame,
+                 ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame, DevicesFrame, SeatTestFrame,
+                 SeatTestBegunFrame, SeatTestResultFrame, ServiceCallFrame, ServiceCallsFrame, GoodbyeFrame>;
 
 }  // namespace yishi::messages

@@ -7,7 +7,6 @@
 #include <string_view>
 #include <variant>
 
-#include "protocol/messages/commands.hpp"
 #include "protocol/messages/credential_frames.hpp"
 #include "protocol/messages/frames.hpp"
 
@@ -26,22 +25,38 @@ struct SeatPress {
 };
 BOOST_DESCRIBE_STRUCT(SeatPress, (), (vote, choice))
 
-/// A command of a seat under an identifier that the page chose; `accepted` or `rejected` follows among the events.
-struct SeatCommand {
-    static constexpr std::string_view kind = "command";
+/// The sign-in key; with a credential: a PIN or a card. Answered by `answered` under the same `id`, which the page
+/// chose and does not use again.
+struct SeatSignIn {
+    static constexpr std::string_view kind = "sign_in";
     Identifier id;
-    Command command;
+    std::optional<Credential> credential;
 };
-BOOST_DESCRIBE_STRUCT(SeatCommand, (), (id, command))
+BOOST_DESCRIBE_STRUCT(SeatSignIn, (), (id, credential))
 
-/// Asks for a person of the staff (呼叫服务), or no longer.
-struct SeatServiceCall {
-    static constexpr std::string_view kind = "service_call";
+/// 申请发言; the text may be empty. Answered by `answered`.
+struct SeatRequestFloor {
+    static constexpr std::string_view kind = "request_floor";
+    Identifier id;
+    Text text;
+};
+BOOST_DESCRIBE_STRUCT(SeatRequestFloor, (), (id, text))
+
+/// Answered by `answered`.
+struct SeatWithdrawRequest {
+    static constexpr std::string_view kind = "withdraw_request";
+    Identifier id;
+};
+BOOST_DESCRIBE_STRUCT(SeatWithdrawRequest, (), (id))
+
+/// Asks for a person of the staff (呼叫服务), or no longer. Answered by `service`.
+struct SeatCallService {
+    static constexpr std::string_view kind = "call_service";
     bool calling = true;
 };
-BOOST_DESCRIBE_STRUCT(SeatServiceCall, (), (calling))
+BOOST_DESCRIBE_STRUCT(SeatCallService, (), (calling))
 
-using SeatPageAct = std::variant<SeatPress, SeatCommand, SignInFrame, SeatServiceCall>;
+using SeatPageAct = std::variant<SeatPress, SeatSignIn, SeatRequestFloor, SeatWithdrawRequest, SeatCallService>;
 
 // ---------------------------------------------------------------- to the page
 
@@ -65,7 +80,7 @@ enum class PressDelivery { none, sending, received, lost };
 BOOST_DESCRIBE_ENUM(PressDelivery, none, sending, received, lost)
 
 /// Where the presses of this seat in a vote stand. `choice` is the last one that was pressed here, never in a secret
-/// vote; `slow` once the server has not answered for three seconds (the page says 未送达，请举手 and goes on trying);
+/// vote; `slow` once the server has not answered for five seconds (the page says 未送达，请举手 and goes on trying);
 /// `rejection` says why the server refused it.
 struct SeatPressEvent {
     static constexpr std::string_view kind = "press_state";
@@ -84,8 +99,16 @@ struct SeatServiceEvent {
 };
 BOOST_DESCRIBE_STRUCT(SeatServiceEvent, (), (calling))
 
+/// What became of an act: without `rejection` it was accepted.
+struct SeatAnsweredEvent {
+    static constexpr std::string_view kind = "answered";
+    Identifier id;
+    std::optional<Rejection> rejection;
+};
+BOOST_DESCRIBE_STRUCT(SeatAnsweredEvent, (), (id, rejection))
+
 /// The server's frames come as they are, the timers with what is left at this moment.
 using SeatPageEvent = std::variant<SeatLineEvent, ViewFrame, PersonalFrame, TimerFrame, FloorTimerFrame, SeatPressEvent,
-                                   SeatServiceEvent, AcceptedFrame, RejectedFrame>;
+                                   SeatServiceEvent, SeatAnsweredEvent>;
 
 }  // namespace yishi::messages

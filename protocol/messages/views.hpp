@@ -130,6 +130,7 @@ struct SeatView {
     std::optional<MeetingView> meeting;
     /// Those not closed, in the order of their opening.
     std::vector<SittingView> sittings;
+    std::vector<AgendaItemView> agenda;
     /// The vote that is open, held, or closed and not yet declared.
     std::optional<VoteView> vote;
     /// The result that was declared last (or shown at the close, where the vote's settings say so), while its sitting
@@ -140,9 +141,9 @@ struct SeatView {
 
     bool operator==(const SeatView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SeatView, (), (body, hall, meeting, sittings, vote, result, floors))
+BOOST_DESCRIBE_STRUCT(SeatView, (), (body, hall, meeting, sittings, agenda, vote, result, floors))
 
-/// As the seats', with the agenda.
+/// As the seats'.
 struct DisplayView {
     static constexpr std::string_view kind = "display";
     BodyView body;

@@ -15,7 +15,9 @@ bool awaits_an_answer(const Submission& submission) {
     return std::holds_alternative<Pressed>(submission.what) ||
            std::holds_alternative<std::unique_ptr<CommandAsked>>(submission.what) ||
            std::holds_alternative<QueryAsked>(submission.what) ||
-           std::holds_alternative<SeatTestAsked>(submission.what);
+           std::holds_alternative<SeatTestAsked>(submission.what) ||
+           std::holds_alternative<ServiceCalled>(submission.what) ||
+           std::holds_alternative<ServiceAttended>(submission.what);
 }
 
 }  // namespace

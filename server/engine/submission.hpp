@@ -79,12 +79,24 @@ struct SeatTested {
     std::optional<messages::Name> fault;
 };
 
+/// A seat calls the staff, or no longer.
+struct ServiceCalled {
+    messages::Identifier id;
+    bool calling = true;
+};
+
+/// A clerk says that somebody goes to the seat that calls.
+struct ServiceAttended {
+    messages::Identifier id;
+    messages::Identifier device;
+};
+
 /// What connections hand to the engine. Commands are large and rare, presses small and many: so the former are behind
 /// a pointer, which is never null.
 struct Submission {
     ConnectionId from;
-    std::variant<Pressed, std::unique_ptr<CommandAsked>, QueryAsked, SeatTestAsked, SeatTested, Opened, Closed,
-                 Silenced>
+    std::variant<Pressed, std::unique_ptr<CommandAsked>, QueryAsked, SeatTestAsked, SeatTested, ServiceCalled,
+                 ServiceAttended, Opened, Closed, Silenced>
         what;
 };
 

@@ -65,13 +65,19 @@ domain::Decided guarded(Decide decide, Fail fail) {
     }
 }
 
+/// Of a submission that is answered and is no press.
+const messages::Identifier& id_of(const Submission& submission) {
+    if (const auto* asked = std::get_if<std::unique_ptr<CommandAsked>>(&submission.what)) return (*asked)->id;
+    if (const auto* test = std::get_if<SeatTestAsked>(&submission.what)) return test->id;
+    if (const auto* called = std::get_if<ServiceCalled>(&submission.what)) return called->id;
+    if (const auto* attended = std::get_if<ServiceAttended>(&submission.what)) return attended->id;
+    return std::get<QueryAsked>(submission.what).id;
+}
+
 Frame rejection_frame(const Submission& submission, const messages::Rejection& rejection) {
     if (const auto* pressed = std::get_if<Pressed>(&submission.what))
         return frame_of(messages::RefusedFrame{{record::base64::encode(pressed->leaf)}, rejection});
-    const auto* asked = std::get_if<std::unique_ptr<CommandAsked>>(&submission.what);
-    const auto* test = std::get_if<SeatTestAsked>(&submission.what);
-    const messages::Identifier& id = asked ? (*asked)->id : test ? test->id : std::get<QueryAsked>(submission.what).id;
-    return frame_of(messages::RejectedFrame{id, rejection});
+    return frame_of(messages::RejectedFrame{id_of(submission), rejection});
 }
 
 }  // namespace
@@ -137,6 +143,7 @@ void Writer::turn(std::vector<Submission> submissions) {
         publisher_.publish(ledger_.state(), connections_, parts_.clock.now(), outgoing);
     }
     publish_seat_test(outgoing);
+    publish_service_calls(outgoing);
     outgoing.dismissals = std::exchange(dismissals_, {});
     outcomes_.clear();
     queries_.clear();
@@ -163,6 +170,8 @@ void Writer::take(const Submission& submission) {
                    [&](const std::unique_ptr<CommandAsked>& asked) { take_command(submission, *asked, *from); },
                    [&](const QueryAsked&) { queries_.push_back(&submission); },
                    [&](const SeatTestAsked&) { queries_.push_back(&submission); },
+                   [&](const ServiceCalled&) { queries_.push_back(&submission); },
+                   [&](const ServiceAttended&) { queries_.push_back(&submission); },
                    [&](const SeatTested& tested) { seat_test_.answer(from->device(), tested.round, tested.fault); },
                    [&](const Closed&) {
                        connections_.close(submission.from);
@@ -309,6 +318,10 @@ void Writer::answer_all(Outgoing& outgoing) {
     for (const Submission* query : queries_) {
         if (const auto* asked = std::get_if<SeatTestAsked>(&query->what))
             begin_seat_test(*query, *asked, outgoing);
+        else if (const auto* called = std::get_if<ServiceCalled>(&query->what))
+            answer_service_call(*query, *called, outgoing);
+        else if (const auto* attended = std::get_if<ServiceAttended>(&query->what))
+            attend_service_call(*query, *attended, outgoing);
         else
             answer_query(*query, std::get<QueryAsked>(query->what), outgoing);
     }
@@ -364,6 +377,39 @@ void Writer::publish_seat_test(Outgoing& outgoing) {
         outgoing.seat_tests.push_back({id, frame_of(messages::SeatTestFrame{seat_test_.round()})});
     if (const auto result = seat_test_.take_result(parts_.clock.now(), connections_))
         outgoing.broadcasts.push_back({messages::Audience::clerk, frame_of(*result)});
+}
+
+void Writer::answer_service_call(const Submission& submission, const ServiceCalled& called, Outgoing& outgoing) {
+    const Connected* from = connections_.find(submission.from);
+    if (from == nullptr) return;
+    service_calls_.set(from->device(), called.calling);
+    outgoing.replies.push_back({submission.from, frame_of(messages::ServiceCallFrame{called.calling})});
+}
+
+void Writer::attend_service_call(const Submission& submission, const ServiceAttended& attended, Outgoing& outgoing) {
+    if (service_calls_.calls(attended.device.text)) {
+        service_calls_.set(attended.device.text, false);
+        if (connections_.is_seat(attended.device.text))
+            outgoing.personal.push_back(
+                {connections_.of_device(attended.device.text)->id, frame_of(messages::ServiceCallFrame{false})});
+    }
+    outgoing.replies.push_back({submission.from, frame_of(service_calls_.frame(ledger_.state()))});
+}
+
+/// Clerks are told whenever it changes; who is greeted in this turn, where there is something to know.
+void Writer::publish_service_calls(Outgoing& outgoing) {
+    const bool changed = service_calls_.take_changed();
+    if (!changed && service_calls_.empty()) return;
+    const Frame calls = frame_of(service_calls_.frame(ledger_.state()));
+    if (changed && connections_.count(messages::Audience::clerk) > 0)
+        outgoing.broadcasts.push_back({messages::Audience::clerk, calls});
+    for (Greeting& greeting : outgoing.greetings) {
+        const Connected* greeted = connections_.find(greeting.to);
+        if (greeted == nullptr) continue;
+        if (greeted->audience == messages::Audience::clerk) greeting.frames.push_back(calls);
+        if (greeted->audience == messages::Audience::seat && service_calls_.calls(greeted->device()))
+            greeting.frames.push_back(frame_of(messages::ServiceCallFrame{true}));
+    }
 }
 
 /// Before anybody is answered: who was told of a seat plan finds it posted.

@@ -18,6 +18,7 @@
 #include "server/engine/receipts.hpp"
 #include "server/engine/seat_test.hpp"
 #include "server/engine/seating.hpp"
+#include "server/engine/service_calls.hpp"
 
 namespace yishi::engine {
 
@@ -95,6 +96,9 @@ class Writer {
     void answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing);
     void begin_seat_test(const Submission& submission, const SeatTestAsked& asked, Outgoing& outgoing);
     void publish_seat_test(Outgoing& outgoing);
+    void answer_service_call(const Submission& submission, const ServiceCalled& called, Outgoing& outgoing);
+    void attend_service_call(const Submission& submission, const ServiceAttended& attended, Outgoing& outgoing);
+    void publish_service_calls(Outgoing& outgoing);
     void post_seating();
     void finish();
 
@@ -109,6 +113,7 @@ class Writer {
     Connections connections_;
     Publisher publisher_;
     SeatTest seat_test_;
+    ServiceCalls service_calls_;
     Receipts receipts_;
     std::vector<ConnectionId> to_test_;  ///< Opened in this turn, and awaited by the test that runs.
     domain::Context context_;

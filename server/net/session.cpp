@@ -143,6 +143,17 @@ void Session::take(messages::TestSeatsFrame frame) {
     submit({.from = id(), .what = engine::SeatTestAsked{.id = std::move(frame.id)}});
 }
 
+void Session::take(messages::CallServiceFrame frame) {
+    if (audience_ != messages::Audience::seat) return reject(frame.id, messages::RejectionCode::role_not_allowed);
+    submit({.from = id(), .what = engine::ServiceCalled{.id = std::move(frame.id), .calling = frame.calling}});
+}
+
+void Session::take(messages::AttendServiceCallFrame frame) {
+    if (audience_ != messages::Audience::clerk) return reject(frame.id, messages::RejectionCode::role_not_allowed);
+    submit(
+        {.from = id(), .what = engine::ServiceAttended{.id = std::move(frame.id), .device = std::move(frame.device)}});
+}
+
 /// Nothing answers it, so it cannot be bounded by answers: one is taken for each time that the seat was asked.
 void Session::take(messages::SeatTestedFrame frame) {
     if (!std::exchange(test_asked_, false)) return;
@@ -188,6 +199,10 @@ void Session::refuse_busy(const engine::Submission& submission) {
         send(frame_of(messages::RejectedFrame{query->id, rejection}));
     else if (const auto* test = std::get_if<engine::SeatTestAsked>(&submission.what))
         send(frame_of(messages::RejectedFrame{test->id, rejection}));
+    else if (const auto* called = std::get_if<engine::ServiceCalled>(&submission.what))
+        send(frame_of(messages::RejectedFrame{called->id, rejection}));
+    else if (const auto* attended = std::get_if<engine::ServiceAttended>(&submission.what))
+        send(frame_of(messages::RejectedFrame{attended->id, rejection}));
 }
 
 void Session::ask_seat_test(const engine::Frame& frame) {

@@ -62,6 +62,8 @@ class Session final : public link::Handler {
     void take(messages::TestSeatsFrame frame);
     void take(messages::SeatTestedFrame frame);
     void take(messages::SignInFrame frame);
+    void take(messages::CallServiceFrame frame);
+    void take(messages::AttendServiceCallFrame frame);
     void reject(const messages::Identifier& id, messages::RejectionCode code);
     void submit(engine::Submission submission);
     void refuse_busy(const engine::Submission& submission);

@@ -38,7 +38,9 @@ messages::SeatView seat_view(const domain::State& state) {
     const auto* meeting = open_meeting(state);
     messages::SeatView view;
     add_common(view, state, meeting);
-    if (meeting) view.floors = floor_views(*meeting);
+    if (!meeting) return view;
+    view.agenda = agenda_view(*meeting);
+    view.floors = floor_views(*meeting);
     return view;
 }
 

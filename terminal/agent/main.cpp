@@ -29,6 +29,8 @@ The configuration file is TOML with the same names: server = ["10.0.0.1:7443", "
 
 Examples:
   yishi-terminal --server 127.0.0.1:7443 --identity certs/seats/t-017 --state state/t-017
+  yishi-terminal --server hall:7443 --identity certs/seats/t-017 --page-port 7500 --page-files terminal/web/dist
+      serves the seat's page; its address is in yishi-terminal-state/page.url, for the kiosk browser
   yishi-terminal --config /etc/yishi/terminal.toml --script seat.txt --json
 
 Exit codes: 0 it was told to leave; 1 the server was at fault or the script could not be followed; 2 the certificate
@@ -43,6 +45,8 @@ struct Settings {
     std::string state = "yishi-terminal-state";
     std::string self_check;
     std::string script;
+    std::optional<std::uint16_t> page_port;
+    std::string page_files;
     bool json = false;
 };
 
@@ -65,6 +69,8 @@ agent::TerminalOptions options_of(const Settings& settings) {
     options.identity = identity_of(settings);
     options.state = settings.state;
     options.self_check = settings.self_check;
+    options.page_port = settings.page_port;
+    options.page_files = settings.page_files;
     options.json = settings.json;
     options.prompt = !settings.json && ::isatty(STDIN_FILENO);
     if (!settings.script.empty()) {
@@ -95,6 +101,11 @@ int main(int count, char** arguments) {
     app.add_option("--script", settings.script, "what to do by itself; without it a shell on standard input");
     app.add_option("--self-check", settings.self_check,
                    "shell command of the seat test, for the keys: 0 is well, else its first line is told to the clerk");
+    auto* page_port = app.add_option("--page-port", settings.page_port,
+                                     "serve the seat's page on 127.0.0.1 at this port; 0: any that is free");
+    auto* page_files = app.add_option("--page-files", settings.page_files, "folder of built pages: terminal/web/dist");
+    page_port->needs(page_files);
+    page_files->needs(page_port);
     app.add_flag("--json", settings.json, "one JSON object an event");
     try {
         app.parse(count, arguments);
@@ -103,7 +114,9 @@ int main(int count, char** arguments) {
     }
     try {
         agent::Terminal terminal(options_of(settings), std::cout);
-        const auto ending = terminal.run(settings.script.empty() ? &std::cin : nullptr);
+        // With a page the member acts there, and the end of an input that nobody types at is no wish to leave.
+        const bool at_a_shell = settings.script.empty() && (!settings.page_port || ::isatty(STDIN_FILENO) != 0);
+        const auto ending = terminal.run(at_a_shell ? &std::cin : nullptr);
         std::cout.flush();
         // The thread that reads standard input may still wait for a line: leave without its consent.
         std::_Exit(static_cast<int>(ending));

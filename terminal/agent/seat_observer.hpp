@@ -53,6 +53,8 @@ class SeatObserver {
     virtual void on_received(const AnsweredPress&) {}
     /// The clerk tests all seats: to be answered by SeatSession::seat_tested, a little later.
     virtual void on_seat_test(const messages::SeatTestFrame&) {}
+    /// Whether the seat's call for the staff (呼叫服务) stands.
+    virtual void on_service_call(const messages::ServiceCallFrame&) {}
     virtual void on_goodbye(const messages::GoodbyeFrame&) {}
     /// The server did what it must not; English, for a log. The session goes on as well as it can.
     virtual void on_fault(const std::string& /*fault*/) {}

@@ -178,6 +178,13 @@ std::optional<Rejection> SeatSession::press(unsigned option) {
     return {};
 }
 
+void SeatSession::call_service(bool calling) {
+    // Not a command: the same identifier serves for all calls, and the last one stands.
+    const Identifier id("service");
+    service_ = Asked{id, encode(CallServiceFrame{id, calling}), {}, welcomed_};
+    if (welcomed_) outgoing_.push_back(service_->bytes);
+}
+
 void SeatSession::seat_tested(std::uint64_t round, std::optional<Name> fault) {
     if (welcomed_) outgoing_.push_back(encode(SeatTestedFrame{round, std::move(fault)}));
 }
@@ -192,6 +199,7 @@ void SeatSession::retry() {
     if (in_flight_ && !std::exchange(sent_, true)) send_press();
     for (Asked& each : asked_)
         if (!std::exchange(each.sent, true)) outgoing_.push_back(each.bytes);
+    if (service_ && !std::exchange(service_->sent, true)) outgoing_.push_back(service_->bytes);
 }
 
 std::vector<std::string> SeatSession::take_outgoing() {

@@ -60,6 +60,9 @@ class SeatSession {
     /// Presses an option of the open vote, by its number from 1. Returns why not, where the seat knows that already.
     std::optional<messages::Rejection> press(unsigned option);
 
+    /// Calls the staff (呼叫服务), or no longer; sent again until the server has said that it stands so.
+    void call_service(bool calling);
+
     /// Answers the seat test of that round with what is wrong with the seat, if anything. Without a connection nothing
     /// is sent: the server asks again on the next one.
     void seat_tested(std::uint64_t round, std::optional<messages::Name> fault);
@@ -127,6 +130,8 @@ class SeatSession {
     void take(const messages::TimerFrame& frame);
     void take(const messages::FloorTimerFrame& frame);
     void take(const messages::SeatTestFrame& frame);
+    bool refused_service(const messages::RejectedFrame& frame);
+    void take(const messages::ServiceCallFrame& frame);
     void take(const messages::GoodbyeFrame& frame);
     template <class NotForSeats>
     void take(const NotForSeats&) {}
@@ -170,6 +175,7 @@ class SeatSession {
     bool resigned_ = false;  ///< The choice in flight was signed anew once already.
     std::optional<Position> position_;
     std::vector<Asked> asked_;
+    std::optional<Asked> service_;  ///< The call for the staff, or its end, that is not answered yet.
     Delivery delivery_ = Delivery::none;
     bool wants_retry_ = false;
     bool wants_new_connection_ = false;

@@ -26,6 +26,7 @@ void SeatSession::take(const WelcomeFrame& frame) {
         fault("the server takes this seat for somebody else");
     welcomed_ = true;
     for (Asked& each : asked_) each.sent = false;
+    if (service_) service_->sent = false;
     observer_.on_welcome(frame);
     // Before anything new: what the connection before left unanswered, the same bytes.
     retry();
@@ -35,7 +36,16 @@ void SeatSession::take(const AcceptedFrame& frame) {
     if (const auto asked = take_asked(frame.id, "a command was accepted that was not sent")) tell(*asked, {});
 }
 
+/// The server could not take the call just now.
+bool SeatSession::refused_service(const RejectedFrame& frame) {
+    if (!service_ || service_->command != frame.id || !is_passing(frame.rejection.code)) return false;
+    service_->sent = false;
+    wants_retry_ = true;
+    return true;
+}
+
 void SeatSession::take(const RejectedFrame& frame) {
+    if (refused_service(frame)) return;
     auto asked = take_asked(frame.id, "a command was rejected that was not sent");
     if (!asked) return;
     if (!is_passing(frame.rejection.code)) return tell(*asked, frame.rejection);
@@ -154,6 +164,11 @@ void SeatSession::take(const FloorTimerFrame& frame) {
 
 void SeatSession::take(const SeatTestFrame& frame) {
     observer_.on_seat_test(frame);
+}
+
+void SeatSession::take(const ServiceCallFrame& frame) {
+    service_.reset();
+    observer_.on_service_call(frame);
 }
 
 void SeatSession::take(const GoodbyeFrame& frame) {

@@ -2,6 +2,8 @@
 
 #include <boost/asio/post.hpp>
 #include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <istream>
 #include <ostream>
 #include <sstream>
@@ -19,6 +21,14 @@ constexpr std::int64_t answer_within = 5'000;
 constexpr std::int64_t retry_after = 300;
 constexpr std::chrono::milliseconds tick_every{50};
 constexpr std::int64_t leave_within = 2'000;
+
+/// For the browser that runs under the same user, and nobody else.
+void write_page_address(const std::filesystem::path& file, const std::string& address) {
+    std::ofstream stream(file, std::ios::trunc);
+    std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    stream << address << std::endl;
+    if (!stream) throw PageServerError("The address of the seat's page cannot be written to " + file.string() + ".");
+}
 
 constexpr const char* prompt = "议事> ";
 constexpr const char* pin_prompt = "密码 PIN: ";
@@ -49,11 +59,12 @@ Terminal::Terminal(TerminalOptions options, std::ostream& out)
       signals_(context_, SIGINT, SIGTERM),
       ballot_(options_.state),
       receipts_(options_.state / "receipts.jsonl"),
-      printer_(out, options_.json, *this),
+      printer_(out, options_.json, serve_page()),
       client_(std::make_unique<link::Client>(context_)) {
     const auto identity = std::make_shared<const link::Identity>(options_.identity.certificate, options_.identity.key);
     const std::string device = device_of(*identity, options_.identity);
     certificate_ = {identity, identity->certificate()};
+    if (page_) page_->is_of(device);
     SeatRecord record(read_ballot_key(options_.identity.ballot_key()), checkpoints_, &receipts_);
     receipts_.read([&](std::string_view receipt) { record.remember(receipt); });
     session_ =
@@ -78,8 +89,26 @@ Terminal::Terminal(TerminalOptions options, std::ostream& out)
         *this);
 }
 
+/// Who hears what the session learns, after the printer: the page where there is one, and this.
+SeatObserver& Terminal::serve_page() {
+    if (!options_.page_port) return *this;
+    page_.emplace(
+        *this, [this] { return now(); }, [this](const std::string& event) { page_server_->tell(event); });
+    page_server_ = std::make_unique<PageServer>(context_, *options_.page_port, link::PageFiles(options_.page_files),
+                                                PageServer::Hooks{.greeting = [this] { return page_->greeting(); },
+                                                                  .act =
+                                                                      [this](std::string_view text) {
+                                                                          auto wrong = page_->act(text, *session_);
+                                                                          after();
+                                                                          return wrong;
+                                                                      }});
+    write_page_address(options_.state / "page.url", page_server_->address());
+    return *page_;
+}
+
 Terminal::~Terminal() {
     client_.reset();
+    page_server_.reset();
 }
 
 std::int64_t Terminal::now() const {
@@ -123,10 +152,13 @@ void Terminal::on_text(std::string_view text) {
 
 void Terminal::on_lost(const std::string& why) {
     session_->disconnected();
+    if (page_)
+        page_->line(messages::SeatLine::lost, "连接中断，正在重新连接", "The connection was lost; connecting again");
     if (!ending_) printer_.not_connected(why);
 }
 
 void Terminal::on_refused(const link::Refused& refused) {
+    if (page_) page_->line(messages::SeatLine::connecting, "暂时无法连接服务器", refused.words);
     // The same trouble is said once, not at every attempt.
     if (last_trouble_ != refused.words) printer_.not_connected(refused.words);
     last_trouble_ = refused.words;
@@ -138,6 +170,8 @@ void Terminal::on_refused(const link::Refused& refused) {
         case Refusal::foreign_authority:
         case Refusal::bad_identity:
         case Refusal::wrong_purpose:
+            if (page_)
+                page_->line(messages::SeatLine::turned_away, "本席位证书不被接受，请联系工作人员", refused.words);
             if (options_.servers.size() == 1) end(TerminalEnding::turned_away);
             break;
         default:

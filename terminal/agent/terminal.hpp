@@ -16,7 +16,9 @@
 #include "terminal/agent/connector.hpp"
 #include "terminal/agent/hidden_input.hpp"
 #include "terminal/agent/identity_files.hpp"
+#include "terminal/agent/page_server.hpp"
 #include "terminal/agent/receipt_file.hpp"
+#include "terminal/agent/seat_page.hpp"
 #include "terminal/agent/seat_pilot.hpp"
 #include "terminal/agent/seat_printer.hpp"
 #include "terminal/agent/self_check.hpp"
@@ -41,12 +43,16 @@ struct TerminalOptions {
     std::optional<TerminalScript> script;
     bool json = false;
     bool prompt = false;  ///< Print a prompt before each line that is read.
+    /// Where the seat's page is served on this computer; absent where no page is. 0: the system picks the port.
+    std::optional<std::uint16_t> page_port;
+    std::filesystem::path page_files;  ///< The folder of built pages.
 };
 
 /// The seat terminal: one seat's session with its connection, the ballot on disk, a script or a person at a shell.
 class Terminal : public Connector::Events, public SeatObserver {
   public:
-    /// Throws link::TlsError, IdentityError or std::filesystem::filesystem_error where it cannot begin.
+    /// Throws link::TlsError, IdentityError, link::PageFilesError, PageServerError or std::filesystem::filesystem_error
+    /// where it cannot begin.
     Terminal(TerminalOptions options, std::ostream& out);
     ~Terminal() override;
 
@@ -70,6 +76,7 @@ class Terminal : public Connector::Events, public SeatObserver {
     void press(const std::string& choice);
     void request_floor(const std::string& text);
     void sign_in_by(messages::CredentialMethod method, const std::string& secret);
+    SeatObserver& serve_page();
     void look_at_itself();
     void after();
     void tick();
@@ -84,6 +91,8 @@ class Terminal : public Connector::Events, public SeatObserver {
     BallotFile ballot_;
     ReceiptFile receipts_;
     CheckpointReader checkpoints_;
+    std::optional<SeatPage> page_;  ///< Where there is a page: between the printer and this.
+    std::unique_ptr<PageServer> page_server_;
     SeatPrinter printer_;
     SeatFrameReader reader_;
     std::shared_ptr<const X509> certificate_;

@@ -370,6 +370,32 @@ TEST_CASE("only clerks ask for a test of all seats") {
     CHECK(clerk.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
 }
 
+TEST_CASE("seats call the staff, and clerks attend") {
+    House house;
+    const std::string call = R"({"kind":"call_service","id":"service","calling":true})";
+    const std::string attend = R"({"kind":"attend_service_call","id":"q-1","device":"t-1"})";
+    Visitor seat(house, 1, "seat", "t-1");
+    Visitor clerk(house, 2, "clerk", "li");
+    house.run();
+    house.handed_over.clear();
+    seat.says(call);
+    clerk.says(attend);
+    house.run();
+    REQUIRE(house.handed_over.at(0).size() == 2);
+    CHECK(std::get<engine::ServiceCalled>(house.handed_over[0][0].what).calling);
+    CHECK(std::get<engine::ServiceAttended>(house.handed_over[0][1].what).device == messages::Identifier("t-1"));
+    seat.says(attend);
+    CHECK(seat.last<messages::RejectedFrame>().rejection.code == RejectionCode::role_not_allowed);
+    clerk.says(call);
+    CHECK(clerk.last<messages::RejectedFrame>().rejection.code == RejectionCode::role_not_allowed);
+    house.busy = true;
+    seat.says(call);
+    clerk.says(attend);
+    house.run();
+    CHECK(seat.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
+    CHECK(clerk.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
+}
+
 namespace {
 
 constexpr auto plain_sign_in =

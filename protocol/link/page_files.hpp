@@ -1,0 +1,47 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+namespace yishi::link {
+
+/// The folder of built pages cannot be used; `what()` names it, says why, and what to do.
+class PageFilesError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
+/// One file of the pages.
+struct PageFile {
+    std::shared_ptr<const std::string> content;
+    std::string_view type;  ///< Content-Type; static.
+    bool lasting = false;   ///< Its name holds the hash of its content: it may be kept for ever.
+};
+
+/// The built pages (terminal/web/dist), read once: what is asked for later is looked up, so no request can reach the
+/// file system. Immutable; any thread.
+class PageFiles {
+  public:
+    /// Reads the pages `*.html` of the folder and all of its folder `assets`. Throws PageFilesError where it is no such
+    /// folder, a file cannot be read, or one is of a type that no page has.
+    explicit PageFiles(const std::filesystem::path& folder);
+
+    /// `name` is a path within the folder, for example "seat.html" or "assets/seat-Bx3.js". Null for another.
+    const PageFile* find(std::string_view name) const;
+
+  private:
+    void add(const std::filesystem::path& file, std::string name, bool lasting);
+
+    std::map<std::string, PageFile, std::less<>> files_;
+};
+
+/// The Content-Security-Policy of every page: nothing from elsewhere, no inline script or style, no frames.
+inline constexpr std::string_view page_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
+    "connect-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+}  // namespace yishi::link
