@@ -9,6 +9,7 @@
 #include "protocol/messages/agenda_commands.hpp"
 #include "protocol/messages/attendance_commands.hpp"
 #include "protocol/messages/hall_commands.hpp"
+#include "protocol/messages/hearing_commands.hpp"
 #include "protocol/messages/inquiry_commands.hpp"
 #include "protocol/messages/interpellation_commands.hpp"
 #include "protocol/messages/notice_commands.hpp"
@@ -391,18 +392,17 @@ struct DropProposal {
 };
 BOOST_DESCRIBE_STRUCT(DropProposal, (), (meeting, proposal))
 
-using Command =
-    std::variant<OpenTerm, ImportRoster, RegisterCommission, RegisterDepartment, AdoptRuleSet, OpenCase, PlanMeeting,
-                 AddAgendaItem, RemoveAgendaItem, RecordDecision, PostponeRehearing, AssignResearch, FileResearch,
-                 EscalateCase, CloseCase, OpenMeeting, CloseMeeting, OpenSitting, SetSeatPlan, StartSitting,
-                 CloseSitting, SignIn, SignInPerson, RecordLeaving, TakeUpItem, DraftVote, PrepareVote, OpenVote,
-                 HoldVote, ResumeVote, CloseVote, DeclareVote, ProposeAnnulment, ProposeManualCount, ApproveProposal,
-                 DropProposal, AdoptAgenda, MoveAgendaItem, WithholdItem, RecessSitting, ResumeSitting, RegisterVenue,
-                 InviteAttendee, RecordLeave, RecordRecusal, SetSpeechTimes, ArrangeInquirers, RequestFloor,
-                 WithdrawRequest, DeclineRequest, GrantFloor, ExtendFloor, PauseFloor, ResumeFloor, EndFloor,
-                 PutQuestion, RecordAnswer, ProposeOutcome, ConfirmOutcome, FileWrittenReply, FileInterpellation,
-                 ReferInterpellation, AnswerInterpellation, RecordDissatisfaction, OrderSecondAnswer, RebindSeat,
-                 ShowEmblem, ShowMeeting, HaltMeeting, LiftHalt, RecordNotice, OverrideCheck, HandOverOpinions,
-                 ReportHandling, RecordFeedback, SetScriptTemplate, LiftWithholding, WithdrawInvitation>;
+using Command = std::variant<
+    OpenTerm, ImportRoster, RegisterCommission, RegisterDepartment, AdoptRuleSet, OpenCase, PlanMeeting, AddAgendaItem,
+    RemoveAgendaItem, RecordDecision, PostponeRehearing, AssignResearch, FileResearch, EscalateCase, CloseCase,
+    OpenMeeting, CloseMeeting, OpenSitting, SetSeatPlan, StartSitting, CloseSitting, SignIn, SignInPerson,
+    RecordLeaving, TakeUpItem, DraftVote, PrepareVote, OpenVote, HoldVote, ResumeVote, CloseVote, DeclareVote,
+    ProposeAnnulment, ProposeManualCount, ApproveProposal, DropProposal, AdoptAgenda, MoveAgendaItem, WithholdItem,
+    RecessSitting, ResumeSitting, RegisterVenue, InviteAttendee, RecordLeave, RecordRecusal, SetSpeechTimes,
+    ArrangeInquirers, RequestFloor, WithdrawRequest, DeclineRequest, GrantFloor, ExtendFloor, PauseFloor, ResumeFloor,
+    EndFloor, PutQuestion, RecordAnswer, ProposeOutcome, ConfirmOutcome, FileWrittenReply, FileInterpellation,
+    ReferInterpellation, AnswerInterpellation, RecordDissatisfaction, OrderSecondAnswer, RebindSeat, ShowEmblem,
+    ShowMeeting, HaltMeeting, LiftHalt, RecordNotice, OverrideCheck, HandOverOpinions, ReportHandling, RecordFeedback,
+    SetScriptTemplate, LiftWithholding, WithdrawInvitation, DescribeReport, AttachPaper, RemovePaper>;
 
 }  // namespace yishi::messages

@@ -11,6 +11,7 @@
 #include "protocol/messages/agenda_events.hpp"
 #include "protocol/messages/attendance_events.hpp"
 #include "protocol/messages/hall_events.hpp"
+#include "protocol/messages/hearing_events.hpp"
 #include "protocol/messages/inquiry_events.hpp"
 #include "protocol/messages/interpellation_events.hpp"
 #include "protocol/messages/notice_events.hpp"
@@ -450,7 +451,7 @@ using Event = std::variant<
     InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered, SeatRebound,
     ScreensSwitched, MeetingHalted, HaltLifted, RehearsalBegun, NoticeRecorded, CheckOverridden, OpinionsHandedOver,
     HandlingReported, FeedbackRecorded, ScriptTemplateSet, WithholdingLifted, InvitationWithdrawn, BallotKeyReplaced,
-    EquivocationRecorded, EpochBegun>;
+    EquivocationRecorded, EpochBegun, ReportDescribed, PaperAttached, PaperRemoved>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

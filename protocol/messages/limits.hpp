@@ -79,6 +79,8 @@ inline constexpr std::uint32_t speech_seconds_most = 7'200;
 inline constexpr std::size_t arranged_persons = 200;
 /// Words of one step of the chair's script in one language, in UTF-8 bytes. More: rejected as `bad_script`.
 inline constexpr std::size_t script_bytes = 1'000;
+/// Papers of one item of an agenda. More: rejected as `too_many_papers`.
+inline constexpr std::size_t item_papers = 50;
 /// People who wait for the floor in one sitting. More: rejected as `queue_full`.
 inline constexpr std::size_t waiting_persons = 100;
 /// A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes.

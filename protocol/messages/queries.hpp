@@ -9,6 +9,7 @@
 #include "protocol/messages/attendance_answer.hpp"
 #include "protocol/messages/inquiry_queries.hpp"
 #include "protocol/messages/notice_queries.hpp"
+#include "protocol/messages/register_queries.hpp"
 #include "protocol/messages/tracking_history.hpp"
 #include "protocol/messages/views.hpp"
 
@@ -44,7 +45,7 @@ struct AskRoster {
 BOOST_DESCRIBE_STRUCT(AskRoster, (), (term))
 
 using Query = std::variant<AskCaseHistory, AskVoteResult, AskAttendance, AskRoster, AskInquiry, AskInterpellations,
-                           AskWrittenReplies, AskAgendaChecks>;
+                           AskWrittenReplies, AskAgendaChecks, AskRegister, AskPreparation>;
 
 struct ResearchHistory {
     Identifier research;
@@ -129,7 +130,8 @@ struct RosterAnswer {
 };
 BOOST_DESCRIBE_STRUCT(RosterAnswer, (), (term, fixed_members, members))
 
-using Answer = std::variant<CaseHistory, VoteAnswer, AttendanceAnswer, RosterAnswer, InquiryAnswer,
-                            InterpellationsAnswer, WrittenRepliesAnswer, AgendaChecksAnswer>;
+using Answer =
+    std::variant<CaseHistory, VoteAnswer, AttendanceAnswer, RosterAnswer, InquiryAnswer, InterpellationsAnswer,
+                 WrittenRepliesAnswer, AgendaChecksAnswer, RegisterAnswer, PreparationAnswer>;
 
 }  // namespace yishi::messages

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "protocol/messages/hearing_vocabulary.hpp"
 #include "protocol/messages/inquiry_views.hpp"
 #include "protocol/messages/notice_views.hpp"
 #include "protocol/messages/script_views.hpp"
@@ -54,13 +55,16 @@ struct HallView {
 };
 BOOST_DESCRIBE_STRUCT(HallView, (), (screens, halted, rehearsal))
 
-/// An item of the open meeting's agenda and how far it has come.
+/// An item of the open meeting's agenda and how far it has come, the report that is heard, where somebody said which,
+/// and the papers that lie before the members.
 struct AgendaItemView : AgendaItem {
     ItemState state = ItemState::pending;
+    std::optional<HeardReport> report;
+    std::vector<Paper> papers;
 
     bool operator==(const AgendaItemView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(AgendaItemView, (AgendaItem), (state))
+BOOST_DESCRIBE_STRUCT(AgendaItemView, (AgendaItem), (state, report, papers))
 
 /// A live sitting. `item` was taken up in it last.
 struct SittingView {

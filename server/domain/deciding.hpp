@@ -185,6 +185,9 @@ Decided decide(const State& state, const messages::ReferInterpellation& command,
 Decided decide(const State& state, const messages::AnswerInterpellation& command, const Context& context);
 Decided decide(const State& state, const messages::RecordDissatisfaction& command, const Context& context);
 Decided decide(const State& state, const messages::OrderSecondAnswer& command, const Context& context);
+Decided decide(const State& state, const messages::DescribeReport& command, const Context& context);
+Decided decide(const State& state, const messages::AttachPaper& command, const Context& context);
+Decided decide(const State& state, const messages::RemovePaper& command, const Context& context);
 Decided decide(const State& state, const messages::RecordNotice& command, const Context& context);
 Decided decide(const State& state, const messages::OverrideCheck& command, const Context& context);
 Decided decide(const State& state, const messages::HandOverOpinions& command, const Context& context);

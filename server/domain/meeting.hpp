@@ -15,6 +15,8 @@ struct AgendaEntry {
     messages::AgendaItem item;
     StepRecords steps{};  ///< Before its hearing (Supervision Law, art. 14, 15, 49).
     bool taken_up = false;
+    std::optional<messages::HeardReport> report{};
+    std::vector<messages::Paper> papers{};              ///< In the order in which they were laid before the members.
     std::optional<messages::CitedDecision> withheld{};  ///< What keeps it from the vote (暂不交付表决).
 
     /// Withheld, whether it was taken up or not; else taken up or pending.

@@ -12,7 +12,7 @@ using messages::ScriptStep;
 std::span<const std::string_view> placeholders_of(ScriptStep step) {
     static constexpr std::string_view quorum[] = {"members", "present", "attending", "quorum"};
     static constexpr std::string_view agenda[] = {"items"};
-    static constexpr std::string_view item[] = {"place", "item"};
+    static constexpr std::string_view item[] = {"place", "item", "report"};
     static constexpr std::string_view inquiry[] = {"item", "inquirers"};
     static constexpr std::string_view inquirer[] = {"person", "waiting"};
     static constexpr std::string_view answerer[] = {"person"};

@@ -4,6 +4,7 @@
 #include "server/views/inquiry.hpp"
 #include "server/views/notices.hpp"
 #include "server/views/parts.hpp"
+#include "server/views/register.hpp"
 #include "server/views/result.hpp"
 #include "server/views/views.hpp"
 
@@ -123,6 +124,16 @@ Answered reply(const domain::State& state, const messages::AskAgendaChecks& ask)
     const auto* meeting = domain::find(state.meetings, ask.meeting);
     if (!meeting) return unknown(RejectionCode::unknown_meeting, ask.meeting);
     return given(agenda_checks_answer(*meeting, ask.as_of));
+}
+
+Answered reply(const domain::State& state, const messages::AskRegister&) {
+    return given(register_answer(state));
+}
+
+Answered reply(const domain::State& state, const messages::AskPreparation& ask) {
+    const auto* meeting = domain::find(state.meetings, ask.meeting);
+    if (!meeting) return unknown(RejectionCode::unknown_meeting, ask.meeting);
+    return given(preparation_answer(*meeting));
 }
 
 }  // namespace

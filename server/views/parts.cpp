@@ -58,7 +58,7 @@ std::vector<messages::SittingView> sitting_views(const domain::Meeting& meeting)
 
 std::vector<messages::AgendaItemView> agenda_view(const domain::Meeting& meeting) {
     std::vector<messages::AgendaItemView> agenda;
-    for (const auto& entry : meeting.agenda) agenda.push_back({entry.item, entry.state()});
+    for (const auto& entry : meeting.agenda) agenda.push_back({entry.item, entry.state(), entry.report, entry.papers});
     return agenda;
 }
 
@@ -118,29 +118,31 @@ std::vector<messages::PlannedMeetingView> planned_meetings(const domain::State& 
     return views;
 }
 
+messages::CaseLine case_line(const domain::State& state, const domain::Case& each) {
+    messages::CaseLine line;
+    line.case_id = each.id();
+    line.topic = each.opened.topic;
+    const auto* department = domain::find(state.departments, each.opened.department);
+    line.department = department ? department->name : messages::Name(each.opened.department.text);
+    line.state = each.state;
+    line.escalation_proposed = each.escalation_proposed;
+    for (const auto& round : each.rounds) {
+        line.round = round.number;
+        // Only the newest decided round says whether a re-hearing is to come.
+        if (round.decided) line.rehearing_meeting = round.rehearing_meeting;
+        for (const auto& research : round.research) {
+            if (research.filed) continue;
+            ++line.research_due;
+            if (!research.commission) ++line.unassigned;
+        }
+    }
+    return line;
+}
+
 std::vector<messages::CaseLine> case_lines(const domain::State& state) {
     std::vector<messages::CaseLine> lines;
-    for (const auto& [id, each] : state.cases) {
-        if (each.state == messages::CaseState::closed) continue;
-        messages::CaseLine line;
-        line.case_id = each.id();
-        line.topic = each.opened.topic;
-        const auto* department = domain::find(state.departments, each.opened.department);
-        line.department = department ? department->name : messages::Name(each.opened.department.text);
-        line.state = each.state;
-        line.escalation_proposed = each.escalation_proposed;
-        for (const auto& round : each.rounds) {
-            line.round = round.number;
-            // Only the newest decided round says whether a re-hearing is to come.
-            if (round.decided) line.rehearing_meeting = round.rehearing_meeting;
-            for (const auto& research : round.research) {
-                if (research.filed) continue;
-                ++line.research_due;
-                if (!research.commission) ++line.unassigned;
-            }
-        }
-        lines.push_back(std::move(line));
-    }
+    for (const auto& [id, each] : state.cases)
+        if (each.state != messages::CaseState::closed) lines.push_back(case_line(state, each));
     return lines;
 }
 

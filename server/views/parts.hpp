@@ -39,6 +39,8 @@ std::vector<messages::ProposalView> proposal_views(const domain::Meeting& meetin
 /// The meetings that are planned, by term and number.
 std::vector<messages::PlannedMeetingView> planned_meetings(const domain::State& state);
 /// The cases that are not closed, in the identifiers' order.
+messages::CaseLine case_line(const domain::State& state, const domain::Case& each);
+/// Those that are not closed.
 std::vector<messages::CaseLine> case_lines(const domain::State& state);
 
 }  // namespace yishi::views

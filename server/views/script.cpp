@@ -52,6 +52,17 @@ std::string sitting_en(SittingKind kind) {
     return {};
 }
 
+/// Calls who reports: the organ's head, or on its delegation a department's (受市人民政府委托).
+std::string call_zh(const messages::HeardReport& report) {
+    const std::string on_behalf = report.delegated ? "受" + report.organ.text + "委托" : "";
+    return "请" + report.post.text + report.reporter.text + on_behalf + "作报告。";
+}
+
+std::string call_en(const messages::HeardReport& report) {
+    const std::string on_behalf = report.delegated ? " on behalf of " + report.organ.text : "";
+    return " " + report.reporter.text + " (" + report.post.text + ") reports" + on_behalf + ".";
+}
+
 /// Puts the script of one sitting together.
 class Script {
   public:
@@ -145,6 +156,8 @@ class Script {
             BothFigures figures;
             figures.set("place", place + 1);
             figures.set("item", meeting_.agenda[place].item.title.text);
+            const auto& report = meeting_.agenda[place].report;
+            figures.set("report", report ? call_zh(*report) : "", report ? call_en(*report) : "");
             add(ScriptStep::take_up_item, figures);
         }
     }

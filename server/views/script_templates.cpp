@@ -18,7 +18,8 @@ ScriptWords built_in_words(ScriptStep step) {
             return {"会议议程草案共{items}项，现在进行表决，同意的请举手。",
                     "The draft agenda has {items} items. Who agrees to it, please raise your hand."};
         case ScriptStep::take_up_item:
-            return {"现在进行第{place}项议程：{item}。", "We take up item {place} of the agenda: {item}."};
+            return {"现在进行第{place}项议程：{item}。{report}",
+                    "We take up item {place} of the agenda: {item}.{report}"};
         case ScriptStep::announce_inquiry:
             return {"下面围绕“{item}”进行专题询问，已安排询问人{inquirers}位。",
                     "We go on to the special inquiry on {item}. Inquirers arranged: {inquirers}."};

@@ -235,6 +235,46 @@ std::string text_of(const AgendaChecksAnswer& answer) {
     return text;
 }
 
+std::string text_of(const RegisterAnswer& answer) {
+    std::string text = "登记 Register";
+    for (const TermLine& line : answer.terms)
+        text += "\n届 Term " + number(line.term) + " · " + line.congress.text + " · " + number(line.fixed_members) +
+                (line.members ? " · 名册 roster " + number(*line.members) : std::string());
+    for (const CommissionLine& line : answer.commissions)
+        text += "\n委室 Commission " + line.commission.text + " · " + line.name.text;
+    for (const DepartmentLine& line : answer.departments)
+        text += "\n部门 Department " + line.department.text + " · " + line.name.text + " → " +
+                (line.commission ? line.commission->text : std::string("待指定 not assigned"));
+    for (const VenueLine& line : answer.venues) text += "\n分会场 Venue " + line.venue.text + " · " + line.name.text;
+    for (const RuleSet& set : answer.rule_sets)
+        text += "\n规则 Rules " + set.id.text + " v" + number(set.version) + " · " + set.rules.name.text;
+    for (const DecisionLine& line : answer.decisions)
+        text += "\n主任会议决定 Decision " + line.decision.text + " · " + line.decided_on.text + " · " +
+                line.number.text + " · " + std::string(name_of(line.matter));
+    for (const CaseLine& line : answer.cases)
+        text += "\n事项 Case " + line.case_id.text + "《" + line.topic.text + "》";
+    for (const MeetingLine& line : answer.meetings)
+        text += "\n会议 Meeting " + line.meeting.text + (line.date ? " · " + line.date->text : "") + " · " +
+                std::string(name_of(line.state));
+    return text;
+}
+
+std::string text_of(const PreparationAnswer& answer) {
+    std::string text = "会议准备 Preparation " + answer.meeting.text;
+    for (const Attendee& each : answer.attendees)
+        text += "\n列席 Attendee " + each.attendee.text + " " + each.name.text + " · " + each.post.text +
+                (each.must_attend ? " · 应到 must attend" : "");
+    for (const SeatPlanView& plan : answer.plans) {
+        text += "\n席位 Seats " + plan.sitting.text + ":";
+        for (const SeatAssignment& seat : plan.seats) text += " " + seat.device.text + ":" + seat.person.text;
+    }
+    for (const ArrangedInquirers& each : answer.inquirers) {
+        text += "\n安排的询问人 Arranged " + each.item.text + ":";
+        for (const Identifier& inquirer : each.inquirers) text += " " + inquirer.text;
+    }
+    return text;
+}
+
 void add_script(std::string& text, const ScriptView& script) {
     text += "\n主持词 Script " + (script.sitting ? script.sitting->text : std::string());
     for (const ScriptLine& line : script.lines)

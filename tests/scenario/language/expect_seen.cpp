@@ -11,6 +11,7 @@ struct Seen {
     messages::HallView hall;
     std::optional<messages::VoteView> vote;
     std::optional<messages::ResultView> result;
+    std::vector<messages::AgendaItemView> agenda;
     std::optional<messages::ResultView> waiting;
     std::vector<messages::InterpellationOfferView> offers;
 };
@@ -18,7 +19,7 @@ struct Seen {
 Seen seen_by(const Hall& hall, messages::Audience audience) {
     return std::visit(
         [](const auto& view) {
-            Seen seen{view.sittings, view.hall, view.vote, view.result, std::nullopt, {}};
+            Seen seen{view.sittings, view.hall, view.vote, view.result, view.agenda, std::nullopt, {}};
             if constexpr (requires { view.undeclared; }) seen.waiting = view.undeclared;
             if constexpr (requires { view.interpellation_offers; }) seen.offers = view.interpellation_offers;
             return seen;
@@ -54,6 +55,20 @@ void expect_offers(const std::vector<messages::InterpellationOfferView>& offers,
         must_be("the department", each.department, std::optional(messages::Identifier(department)));
 }
 
+/// "water by none", "water by 吴建国 lays none", "water lays 报告,附表": who reports on an item, and its papers'
+/// titles.
+void expect_item(const std::vector<messages::AgendaItemView>& agenda, WordReader& words) {
+    const auto name = words.take();
+    const auto found = std::ranges::find_if(agenda, [&](const auto& each) { return each.item.text == name; });
+    must(found != agenda.end(), "there is no item " + name);
+    if (words.take_if("by"))
+        must_be("who reports", found->report ? found->report->reporter.text : "none", words.take());
+    if (!words.take_if("lays")) return;
+    std::string titles;
+    for (const auto& paper : found->papers) titles += (titles.empty() ? "" : ",") + paper.title.text;
+    must_be("its papers", titles.empty() ? "none" : titles, words.take());
+}
+
 messages::SittingCounters counters_of(const messages::CountersFrame& counters, const std::string& name) {
     for (const auto& each : counters.sittings)
         if (each.sitting.text == name) return each;
@@ -81,6 +96,8 @@ void expect_seen(const Hall& hall, messages::Audience audience, WordReader& word
             must_be("the sittings", names, identifiers_in(words.take()));
         } else if (words.take_if("sitting")) {
             expect_sitting(seen.sittings, words);
+        } else if (words.take_if("item")) {
+            expect_item(seen.agenda, words);
         } else if (words.take_if("offers"))
             expect_offers(seen.offers, words);
         else if (words.take_if("no figures"))

@@ -3,6 +3,9 @@
 #include <set>
 
 #include "protocol/messages/codec.hpp"
+#include "protocol/messages/limits.hpp"
+#include "protocol/record/base64.hpp"
+#include "protocol/record/sha256.hpp"
 #include "tests/scenario/language/fingerprint.hpp"
 #include "tests/scenario/language/stage.hpp"
 #include "tests/unit/domain/stages.hpp"
@@ -49,6 +52,7 @@ unknown_vote | session | seat t-1: press nothing 1
 unknown_proposal | open | chair zhao: approve-proposal --meeting 15-1 --proposal nothing
 unknown_case | session | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --case-id nothing --title 报告
 unknown_case | session | clerk li: record-decision --decision d --matter postpone --case-id nothing --decided-on 2026-06-01 --number 一 --text 延期
+unknown_paper | case | clerk li: remove-paper --meeting 15-1 --item free --file 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
 unknown_person | asked | clerk li: arrange-inquirers --meeting 15-1 --item water --inquirers m-5,nobody
 unknown_person | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-2 --inquirer nobody --text 问
 unknown_person | asked | clerk li: record-answer --meeting 15-1 --question q-1 --lead nobody --text 答
@@ -341,6 +345,7 @@ unknown_meeting | case | clerk li: record-notice --meeting 15-9 --item water --s
 unknown_meeting | case | clerk li: override-check --meeting 15-9 --item water --step views_answered --reason 无
 unknown_item | case | clerk li: record-notice --meeting 15-1 --item none --step views_answered --on 2026-05-01
 unknown_item | case | clerk li: override-check --meeting 15-1 --item none --step views_answered --reason 无
+item_without_report | case | clerk li: describe-report --meeting 15-1 --item free --report-kind special_work --organ 市人民政府 --reporter 吴 --post 市长
 item_without_checks | case | clerk li: record-notice --meeting 15-1 --item free --step views_answered --on 2026-05-01
 item_without_checks | case | clerk li: override-check --meeting 15-1 --item free --step views_answered --reason 无
 meeting_not_open | asked closed | clerk li: record-notice --meeting 15-1 --item water --step views_answered --on 2026-05-01
@@ -500,9 +505,22 @@ TEST_CASE("no more people wait for the floor than may") {
     CHECK(requested(most + 1) == "accepted");
 }
 
+TEST_CASE("more papers than an item may have are refused") {
+    scenario::Stage seated(stage("case"));
+    const auto attach = [&](std::size_t number) {
+        const auto file = record::base64::encode(record::sha256(std::to_string(number)));
+        return seated.said("clerk li: attach-paper --meeting 15-1 --item free --title 附件 --file " + file);
+    };
+    for (std::size_t number = 0; number < messages::limits::item_papers; ++number)
+        REQUIRE(attach(number) == "accepted");
+    CHECK(attach(messages::limits::item_papers) == "rejected too_many_papers ≤ 50");
+    CHECK(attach(1) == "accepted");
+}
+
 TEST_CASE("every code that the domain can give has a row") {
     // Tried with more than a line, in the tests above.
-    std::set<std::string> covered{"too_many_presses", "too_many_attendees", "queue_full", "equivocation"};
+    std::set<std::string> covered{"too_many_presses", "too_many_attendees", "too_many_papers", "queue_full",
+                                  "equivocation"};
     for (const auto& row : rows_of(rejections)) covered.insert(cells_of(row)[0]);
     for (const auto& [code, name] : messages::enumerators(messages::RejectionCode{})) {
         INFO(name);
