@@ -102,7 +102,7 @@ std::string asyncapi(const Model& model) {
          with_reply(operation("send", "A seat is to look at itself.", {"SeatTestFrame"}), {"SeatTestedFrame"})},
         {"show", operation("send", "What a client is told without asking.",
                            {"WelcomeFrame", "ViewFrame", "PersonalFrame", "CountersFrame", "TimerFrame",
-                            "FloorTimerFrame", "DevicesFrame", "SeatTestResultFrame", "GoodbyeFrame"})},
+                            "FloorTimerFrame", "DevicesFrame", "SeatTestResultFrame", "ScreenFrame", "GoodbyeFrame"})},
     };
     return indented(json::object{
         {"asyncapi", "3.0.0"},

@@ -61,6 +61,50 @@ export const limits = {
    * apart. Meanwhile: rejected as `credential_locked`.
    */
   credential_lock_milliseconds: 60000,
+  /** A password of an account, in characters. Others: rejected as `weak_password`. */
+  password_characters_least: 10,
+  /** A password of an account, in characters. Others: rejected as `weak_password`. */
+  password_characters_most: 200,
+  /**
+   * So many wrong ones in a row for one account from one address lock signing in to it from there for
+   * `sign_in_lock_milliseconds`. Meanwhile: rejected as `sign_in_locked`.
+   */
+  wrong_sign_ins: 5,
+  /**
+   * So many wrong ones in a row for one account from one address lock signing in to it from there for
+   * `sign_in_lock_milliseconds`. Meanwhile: rejected as `sign_in_locked`.
+   */
+  sign_in_lock_milliseconds: 60000,
+  /** Requests of pages that wait to be answered, in all and from one address. Over either: rejected as `busy`. */
+  waiting_page_requests: 256,
+  /** Requests of pages that wait to be answered, in all and from one address. Over either: rejected as `busy`. */
+  waiting_page_requests_of_one: 16,
+  /** One request of a page, in bytes. Longer: HTTP status 413. */
+  page_request_bytes: 65536,
+  /** A person's session lasts so long, a step of signing in and a pairing code so long, an invitation so long. */
+  page_session_milliseconds: 43200000,
+  /** A person's session lasts so long, a step of signing in and a pairing code so long, an invitation so long. */
+  page_step_milliseconds: 600000,
+  /** A person's session lasts so long, a step of signing in and a pairing code so long, an invitation so long. */
+  invitation_milliseconds: 259200000,
+  /** Sessions of one person. One more: the oldest ends. */
+  page_sessions_of_one: 20,
+  /** Accounts. More: rejected as `too_many_accounts`. */
+  accounts: 200,
+  /** Security keys of one account. More: rejected as `too_many_security_keys`. */
+  security_keys: 10,
+  /** Recovery codes of an account. */
+  recovery_codes: 10,
+  /** Devices that are admitted. More: rejected as `too_many_devices`. */
+  page_devices: 200,
+  /**
+   * Pages that are half in, by a password or by a pairing code, in all and from one address. Over: rejected as `busy`.
+   */
+  page_steps: 256,
+  /**
+   * Pages that are half in, by a password or by a pairing code, in all and from one address. Over: rejected as `busy`.
+   */
+  page_steps_of_one: 16,
   /** Frames and bytes that wait for one connection. Over either: the connection is dropped as a slow reader. */
   outbound_frames: 256,
   /** Frames and bytes that wait for one connection. Over either: the connection is dropped as a slow reader. */
@@ -1654,7 +1698,11 @@ export type RejectionCode =
   | "busy"
   | "storage_unavailable"
   | "malformed"
+  | "session_needed"
   | "role_not_allowed"
+  | "wrong_stage"
+  | "sign_in_locked"
+  | "wrong_sign_in"
   | "credential_locked"
   | "bad_credential"
   | "command_id_reused"
@@ -1676,8 +1724,21 @@ export type RejectionCode =
   | "unknown_member"
   | "unknown_person"
   | "unknown_venue"
+  | "unknown_account"
+  | "unknown_pairing"
+  | "unknown_page_device"
   | "already_exists"
+  | "device_name_taken"
   | "bad_identifier"
+  | "weak_password"
+  | "bad_account_roles"
+  | "too_many_accounts"
+  | "last_administrator"
+  | "bad_security_key"
+  | "too_many_security_keys"
+  | "bad_device_person"
+  | "too_many_devices"
+  | "not_a_display"
   | "bad_term"
   | "bad_roster"
   | "bad_rules"
@@ -2733,6 +2794,15 @@ export interface SeatTestResultFrame {
   finished: boolean;
 }
 
+/**
+ * To a display that came in through the listener `pages`: what it shows from now on. On connection, and whenever a
+ * clerk sets it (`set_screen`). No other client gets it.
+ */
+export interface ScreenFrame {
+  kind: "screen";
+  content: ScreenContent;
+}
+
 export type Farewell =
   | "replaced"
   | "stopping"
@@ -2741,7 +2811,7 @@ export type Farewell =
 
 /**
  * Last frame before the server closes a connection by its own will. After `replaced` a client must not reconnect by
- * itself: another one uses its certificate.
+ * itself: another one uses its certificate. After `revoked` its certificate, or the session of its page, is no more.
  */
 export interface GoodbyeFrame {
   kind: "goodbye";
@@ -2767,6 +2837,7 @@ export type ServerFrame =
   | SeatTestFrame
   | SeatTestBegunFrame
   | SeatTestResultFrame
+  | ScreenFrame
   | GoodbyeFrame;
 
 /**

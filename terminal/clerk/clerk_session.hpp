@@ -86,6 +86,7 @@ class ClerkSession {
     void take(const messages::ReceivedFrame&) { fault("a ballot was received here"); }
     void take(const messages::RefusedFrame&) { fault("a ballot was refused here"); }
     void take(const messages::SeatTestFrame&) { fault("a seat's test was sent here"); }
+    void take(const messages::ScreenFrame&) { fault("what a display shows was sent here"); }
     void take(const messages::PersonalFrame&) { fault("a seat's frame was sent here"); }
 
     bool expects(const messages::Identifier& id);

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "protocol/link/http.hpp"
+#include "server/credentials/page_desk.hpp"
+#include "server/pages/page_files.hpp"
+
+/// The listener of the pages (docs/spec/pages.md): consoles, chairs, answerers and displays, in browsers.
+namespace yishi::pages {
+
+/// Where the WebSockets of the pages are.
+inline constexpr std::string_view hall_line = "/hall-line";
+
+/// What every answer carries.
+const std::vector<std::pair<std::string, std::string>>& standing_headers();
+
+/// What requests are answered, as far as that does not depend on who asks. Immutable; any thread.
+class Site {
+  public:
+    /// `files` must outlive it.
+    Site(std::string host, std::uint16_t port, const PageFiles& files);
+
+    /// "https://host:port", without the port where it is 443.
+    const std::string& origin() const { return origin_; }
+
+    /// The answer to a request, or what the desk is to be asked.
+    std::variant<link::HttpAnswer, credentials::PageAsk> route(const link::HttpRequest& request) const;
+
+    /// Why an upgrade is refused, whoever asks; nothing where it is not.
+    std::optional<link::HttpAnswer> refuse_upgrade(const link::HttpRequest& request) const;
+
+    static link::HttpAnswer answer_of(const credentials::PageReply& reply);
+    /// As `text/plain`, in both languages.
+    static link::HttpAnswer refusal(unsigned status, std::string_view english, std::string_view chinese);
+
+  private:
+    bool is_here(const link::HttpRequest& request) const;
+    std::variant<link::HttpAnswer, credentials::PageAsk> take_api(const link::HttpRequest& request) const;
+
+    std::string authority_;  ///< What browsers say in Host.
+    std::string origin_;
+    const PageFiles& files_;
+};
+
+}  // namespace yishi::pages
