@@ -105,10 +105,10 @@ std::string asyncapi(const Model& model) {
                                          {"ServiceCallsFrame", "RejectedFrame", "ErrorFrame"})},
         {"askSeat",
          with_reply(operation("send", "A seat is to look at itself.", {"SeatTestFrame"}), {"SeatTestedFrame"})},
-        {"show",
-         operation("send", "What a client is told without asking.",
-                   {"WelcomeFrame", "ViewFrame", "PersonalFrame", "CountersFrame", "TimerFrame", "FloorTimerFrame",
-                    "DevicesFrame", "SeatTestResultFrame", "ServiceCallFrame", "ServiceCallsFrame", "GoodbyeFrame"})},
+        {"show", operation("send", "What a client is told without asking.",
+                           {"WelcomeFrame", "ViewFrame", "PersonalFrame", "CountersFrame", "TimerFrame",
+                            "FloorTimerFrame", "DevicesFrame", "SeatTestResultFrame", "ServiceCallFrame",
+                            "ServiceCallsFrame", "ScreenFrame", "GoodbyeFrame"})},
     };
     return indented(json::object{
         {"asyncapi", "3.0.0"},

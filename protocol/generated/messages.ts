@@ -61,6 +61,50 @@ export const limits = {
    * apart. Meanwhile: rejected as `credential_locked`.
    */
   credential_lock_milliseconds: 60000,
+  /** A password of an account, in characters. Others: rejected as `weak_password`. */
+  password_characters_least: 10,
+  /** A password of an account, in characters. Others: rejected as `weak_password`. */
+  password_characters_most: 200,
+  /**
+   * So many wrong ones in a row for one account from one address lock signing in to it from there for
+   * `sign_in_lock_milliseconds`. Meanwhile: rejected as `sign_in_locked`.
+   */
+  wrong_sign_ins: 5,
+  /**
+   * So many wrong ones in a row for one account from one address lock signing in to it from there for
+   * `sign_in_lock_milliseconds`. Meanwhile: rejected as `sign_in_locked`.
+   */
+  sign_in_lock_milliseconds: 60000,
+  /** Requests of pages that wait to be answered, in all and from one address. Over either: rejected as `busy`. */
+  waiting_page_requests: 256,
+  /** Requests of pages that wait to be answered, in all and from one address. Over either: rejected as `busy`. */
+  waiting_page_requests_of_one: 16,
+  /** One request of a page, in bytes. Longer: HTTP status 413. */
+  page_request_bytes: 65536,
+  /** A person's session lasts so long, a step of signing in and a pairing code so long, an invitation so long. */
+  page_session_milliseconds: 43200000,
+  /** A person's session lasts so long, a step of signing in and a pairing code so long, an invitation so long. */
+  page_step_milliseconds: 600000,
+  /** A person's session lasts so long, a step of signing in and a pairing code so long, an invitation so long. */
+  invitation_milliseconds: 259200000,
+  /** Sessions of one person. One more: the oldest ends. */
+  page_sessions_of_one: 20,
+  /** Accounts. More: rejected as `too_many_accounts`. */
+  accounts: 200,
+  /** Security keys of one account. More: rejected as `too_many_security_keys`. */
+  security_keys: 10,
+  /** Recovery codes of an account. */
+  recovery_codes: 10,
+  /** Devices that are admitted. More: rejected as `too_many_devices`. */
+  page_devices: 200,
+  /**
+   * Pages that are half in, by a password or by a pairing code, in all and from one address. Over: rejected as `busy`.
+   */
+  page_steps: 256,
+  /**
+   * Pages that are half in, by a password or by a pairing code, in all and from one address. Over: rejected as `busy`.
+   */
+  page_steps_of_one: 16,
   /** Frames and bytes that wait for one connection. Over either: the connection is dropped as a slow reader. */
   outbound_frames: 256,
   /** Frames and bytes that wait for one connection. Over either: the connection is dropped as a slow reader. */
@@ -1378,29 +1422,13 @@ export interface SignInFrame {
   credential: Credential;
 }
 
-/** The seat calls, or no longer (seat). Answered by `service_call`. */
-export interface CallServiceFrame {
-  kind: "call_service";
-  id: Identifier;
-  calling: boolean;
-}
-
-/** Somebody goes to that seat (clerk): its call ends. Answered by `service_calls`, also where it does not call. */
-export interface AttendServiceCallFrame {
-  kind: "attend_service_call";
-  id: Identifier;
-  device: Identifier;
-}
-
 export type ClientFrame =
   | CommandFrame
   | PressFrame
   | QueryFrame
   | TestSeatsFrame
   | SeatTestedFrame
-  | SignInFrame
-  | CallServiceFrame
-  | AttendServiceCallFrame;
+  | SignInFrame;
 
 /** Where the session of this page stands. A page that waits to be admitted asks every second. */
 export interface AskSession {
@@ -1597,41 +1625,24 @@ export interface SeatPress {
   choice: number;
 }
 
-/**
- * The sign-in key; with a credential: a PIN or a card. Answered by `answered` under the same `id`, which the page chose
- * and does not use again.
- */
-export interface SeatSignIn {
-  kind: "sign_in";
+/** A command of a seat under an identifier that the page chose; `accepted` or `rejected` follows among the events. */
+export interface SeatCommand {
+  kind: "command";
   id: Identifier;
-  credential?: Credential | null;
+  command: Command;
 }
 
-/** 申请发言; the text may be empty. Answered by `answered`. */
-export interface SeatRequestFloor {
-  kind: "request_floor";
-  id: Identifier;
-  text: Text;
-}
-
-/** Answered by `answered`. */
-export interface SeatWithdrawRequest {
-  kind: "withdraw_request";
-  id: Identifier;
-}
-
-/** Asks for a person of the staff (呼叫服务), or no longer. Answered by `service`. */
-export interface SeatCallService {
-  kind: "call_service";
+/** Asks for a person of the staff (呼叫服务), or no longer. */
+export interface SeatServiceCall {
+  kind: "service_call";
   calling: boolean;
 }
 
 export type SeatPageAct =
   | SeatPress
-  | SeatSignIn
-  | SeatRequestFloor
-  | SeatWithdrawRequest
-  | SeatCallService;
+  | SeatCommand
+  | SignInFrame
+  | SeatServiceCall;
 
 /** One shared view a class. Seats, clerks, chairs and displays each are one. */
 export type Audience =
@@ -1687,7 +1698,11 @@ export type RejectionCode =
   | "busy"
   | "storage_unavailable"
   | "malformed"
+  | "session_needed"
   | "role_not_allowed"
+  | "wrong_stage"
+  | "sign_in_locked"
+  | "wrong_sign_in"
   | "credential_locked"
   | "bad_credential"
   | "command_id_reused"
@@ -1709,8 +1724,21 @@ export type RejectionCode =
   | "unknown_member"
   | "unknown_person"
   | "unknown_venue"
+  | "unknown_account"
+  | "unknown_pairing"
+  | "unknown_page_device"
   | "already_exists"
+  | "device_name_taken"
   | "bad_identifier"
+  | "weak_password"
+  | "bad_account_roles"
+  | "too_many_accounts"
+  | "last_administrator"
+  | "bad_security_key"
+  | "too_many_security_keys"
+  | "bad_device_person"
+  | "too_many_devices"
+  | "not_a_display"
   | "bad_term"
   | "bad_roster"
   | "bad_rules"
@@ -2347,23 +2375,6 @@ export interface SittingView {
   item: AgendaItem | null;
 }
 
-/** `withheld` is 暂不交付表决: no vote on the item is prepared or opened at this meeting. */
-export type ItemState =
-  | "pending"
-  | "taken_up"
-  | "withheld";
-
-/** An item of the open meeting's agenda and how far it has come. */
-export interface AgendaItemView {
-  item: Identifier;
-  item_kind: ItemKind;
-  case_id: Identifier | null;
-  title: Name;
-  mandatory: boolean;
-  note: Text;
-  state: ItemState;
-}
-
 /**
  * A vote as the hall may know it from its opening to its declaration. `log`, `opening` and the numbers of `options` are
  * what a terminal writes into a ballot; `opening` is the base64 SHA-256 of the vote-opened entry.
@@ -2424,7 +2435,6 @@ export interface SeatView {
   meeting: MeetingView | null;
   /** Those not closed, in the order of their opening. */
   sittings: SittingView[];
-  agenda: AgendaItemView[];
   /** The vote that is open, held, or closed and not yet declared. */
   vote: VoteView | null;
   /**
@@ -2434,6 +2444,23 @@ export interface SeatView {
   result: ResultView | null;
   /** One for each sitting that has been called to order, in the order of their opening. */
   floors: FloorView[];
+}
+
+/** `withheld` is 暂不交付表决: no vote on the item is prepared or opened at this meeting. */
+export type ItemState =
+  | "pending"
+  | "taken_up"
+  | "withheld";
+
+/** An item of the open meeting's agenda and how far it has come. */
+export interface AgendaItemView {
+  item: Identifier;
+  item_kind: ItemKind;
+  case_id: Identifier | null;
+  title: Name;
+  mandatory: boolean;
+  note: Text;
+  state: ItemState;
 }
 
 /** A two-person act that waits for its second person. */
@@ -2582,7 +2609,7 @@ export interface ChairView {
   scripts: ScriptView[];
 }
 
-/** As the seats'. */
+/** As the seats', with the agenda. */
 export interface DisplayView {
   kind: "display";
   body: BodyView;
@@ -2767,25 +2794,13 @@ export interface SeatTestResultFrame {
   finished: boolean;
 }
 
-/** To a seat: whether its call stands. Whenever that changes, and on connection where it does. */
-export interface ServiceCallFrame {
-  kind: "service_call";
-  calling: boolean;
-}
-
-/** A seat that calls, and who sits there. */
-export interface ServiceCall {
-  device: Identifier;
-  person: PersonView | null;
-}
-
 /**
- * To clerks: who calls, who called first before the others. Whenever that changes, and on connection where somebody
- * does. A server that starts anew knows of no calls.
+ * To a display that came in through the listener `pages`: what it shows from now on. On connection, and whenever a
+ * clerk sets it (`set_screen`). No other client gets it.
  */
-export interface ServiceCallsFrame {
-  kind: "service_calls";
-  calls: ServiceCall[];
+export interface ScreenFrame {
+  kind: "screen";
+  content: ScreenContent;
 }
 
 export type Farewell =
@@ -2796,7 +2811,7 @@ export type Farewell =
 
 /**
  * Last frame before the server closes a connection by its own will. After `replaced` a client must not reconnect by
- * itself: another one uses its certificate.
+ * itself: another one uses its certificate. After `revoked` its certificate, or the session of its page, is no more.
  */
 export interface GoodbyeFrame {
   kind: "goodbye";
@@ -2822,8 +2837,7 @@ export type ServerFrame =
   | SeatTestFrame
   | SeatTestBegunFrame
   | SeatTestResultFrame
-  | ServiceCallFrame
-  | ServiceCallsFrame
+  | ScreenFrame
   | GoodbyeFrame;
 
 /**
@@ -4231,7 +4245,7 @@ export type PressDelivery =
 
 /**
  * Where the presses of this seat in a vote stand. `choice` is the last one that was pressed here, never in a secret
- * vote; `slow` once the server has not answered for five seconds (the page says 未送达，请举手 and goes on
+ * vote; `slow` once the server has not answered for three seconds (the page says 未送达，请举手 and goes on
  * trying); `rejection` says why the server refused it.
  */
 export interface SeatPressEvent {
@@ -4249,13 +4263,6 @@ export interface SeatServiceEvent {
   calling: boolean;
 }
 
-/** What became of an act: without `rejection` it was accepted. */
-export interface SeatAnsweredEvent {
-  kind: "answered";
-  id: Identifier;
-  rejection: Rejection | null;
-}
-
 /** The server's frames come as they are, the timers with what is left at this moment. */
 export type SeatPageEvent =
   | SeatLineEvent
@@ -4265,4 +4272,5 @@ export type SeatPageEvent =
   | FloorTimerFrame
   | SeatPressEvent
   | SeatServiceEvent
-  | SeatAnsweredEvent;
+  | AcceptedFrame
+  | RejectedFrame;

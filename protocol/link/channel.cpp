@@ -71,10 +71,12 @@ void Channel::close(std::uint16_t code, std::string_view reason) {
 }
 
 void Channel::end(CloseReason reason, std::uint16_t code, std::string_view detail) {
-    if (state_ == State::opening) {
+    if (state_ == State::opening || state_ == State::serving) {
         boost::asio::post(loop_->context(), [self = self(), reason, code, text = std::string(detail)] {
             if (self->state_ == State::opening) {
                 self->refuse(Refusal::stopping, "closed before the connection was open");
+            } else if (self->state_ == State::serving) {
+                self->finish_refused();
             } else {
                 self->end(reason, code, text);
             }
@@ -176,6 +178,25 @@ void Channel::handler_failed(std::string_view words) {
     end(CloseReason::handler_failed, close_code::internal_error, "internal error");
 }
 
+void Channel::be_patient(std::chrono::milliseconds within) {
+    deadline_ = Clock::now() + within;
+}
+
+void Channel::reopen(Peer peer, std::chrono::milliseconds within) {
+    state_ = State::opening;
+    be_patient(within);
+    peer.address = std::move(peer_.address);
+    peer_ = std::move(peer);
+    limits_ = party_->limits_for(peer_);
+}
+
+void Channel::hang_up() {
+    if (state_ != State::serving) return;
+    state_ = State::refused;
+    be_patient(heartbeat_.close_within);
+    stream().async_shutdown([self = self()](const boost::system::error_code&) { self->finish_refused(); });
+}
+
 void Channel::opened() {
     state_ = State::open;
     deadline_ = {};
@@ -201,6 +222,9 @@ void Channel::sweep(Clock::time_point now) {
             break;
         case State::open:
             sweep_open(now);
+            break;
+        case State::serving:
+            if (now >= deadline_) finish_refused();
             break;
         case State::closing:
             if (now >= deadline_) finish(*closed_);
@@ -275,7 +299,7 @@ void Channel::finish(Closed closed) {
 
 void Channel::abort() {
     if (state_ == State::opening) refuse(Refusal::stopping, "cut before the connection was open");
-    if (state_ == State::refused) return finish_refused();
+    if (state_ == State::refused || state_ == State::serving) return finish_refused();
     finish({CloseReason::stopping, close_code::lost, "cut at once"});
 }
 

@@ -43,7 +43,8 @@ class Party {
 /// A connection from the TCP socket to its end: everything that does not need Beast. States follow each other
 /// downwards:
 ///
-///     opening    TLS handshake and upgrade       ─▶ open, refused
+///     opening    TLS handshake and upgrade       ─▶ open, refused, serving
+///     serving    HTTP requests, where the server answers them  ─▶ opening (an upgrade after all), refused, finished
 ///     open       messages both ways              ─▶ closing, finished
 ///     closing    the queue, then the close frame ─▶ finished
 ///     refused    the reason goes to the peer     ─▶ finished
@@ -78,7 +79,7 @@ class Channel : public Connection {
     std::size_t place_in_loop = 0;  ///< For the loop.
 
   protected:
-    enum class State : std::uint8_t { opening, open, closing, refused, finished };
+    enum class State : std::uint8_t { opening, serving, open, closing, refused, finished };
 
     virtual ThinTlsStream& stream() = 0;
     virtual const ThinTlsStream& stream() const = 0;
@@ -93,6 +94,15 @@ class Channel : public Connection {
 
     /// Reads the peer from its certificate and checks it. Where it is refused says why.
     std::optional<Refused> identify();
+
+    /// opening ─▶ serving, and back when a request asks for a WebSocket, by a peer that the request names. What comes
+    /// next may take until `within` from now.
+    void serve() { state_ = State::serving; }
+    void reopen(Peer peer, std::chrono::milliseconds within);
+    void be_patient(std::chrono::milliseconds within);
+
+    /// serving ─▶ refused, of which nobody is told: the connection is shut down.
+    void hang_up();
 
     /// opening ─▶ open. Calls the handler.
     void opened();
@@ -129,7 +139,7 @@ class Channel : public Connection {
     SendQueue queue_;
     std::unique_ptr<Closed> closed_;  ///< In `closing`: what `on_closed` will report.
     std::chrono::steady_clock::time_point
-        deadline_;  ///< Of `opening`, `closing` and `refused`, and of a stream that shuts down.
+        deadline_;  ///< Of every state but `open` and `finished`, and of a stream that shuts down.
     std::chrono::steady_clock::time_point last_ping_;
     State state_ = State::opening;
     Masking masking_;

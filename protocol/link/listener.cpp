@@ -150,6 +150,8 @@ tcp::endpoint endpoint_of(const ServerOptions& options) {
 
 void require_options(const ServerOptions& options) {
     if (!options.tls) throw std::invalid_argument("a server needs a TLS context");
+    if (options.tls->asks_for_certificates() == options.http.has_value())
+        throw std::invalid_argument("a server either asks for certificates or answers HTTP");
     if (!options.make_handler) throw std::invalid_argument("a server needs a maker of handlers");
     if (options.threads < 1 || options.threads > 64) throw std::invalid_argument("a server has 1 to 64 I/O threads");
 }
@@ -173,7 +175,7 @@ struct Server::Implementation {
         }
         auto party = std::make_shared<ServerParty>(shared, address);
         accept_channel(worker.loop, std::move(party), options.heartbeat, std::move(socket), options.tls->native(),
-                       options.path, std::move(address));
+                       options.path, options.http ? &*options.http : nullptr, std::move(address));
     }
 
     /// Runs `function` on every I/O thread and waits for all.

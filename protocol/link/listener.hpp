@@ -6,11 +6,13 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 
 #include "protocol/link/connection.hpp"
+#include "protocol/link/http.hpp"
 #include "protocol/link/refusal.hpp"
 #include "protocol/link/tls_context.hpp"
 
@@ -29,6 +31,10 @@ struct ServerOptions {
     std::size_t max_per_address = 0;       ///< The same for one IP address; 0: no limit.
     Heartbeat heartbeat;
     std::shared_ptr<ServerContext> tls;  ///< Required.
+
+    /// Answers requests that are no upgrade, and says who asks for one; needs a TLS context without an authority.
+    /// Absent: only upgrades are answered, and the peer is whom its certificate names.
+    std::optional<HttpService> http{};
 
     /// Makes the session of a connection that has just opened; must not return null. On the connection's thread.
     /// Required.
@@ -59,8 +65,9 @@ struct ServerCounters {
     std::uint64_t open = 0;  ///< Open or in handshake now.
 };
 
-/// Accepts WebSockets over mutual TLS. N I/O threads, each with its own acceptor on the same port (SO_REUSEPORT): the
-/// kernel spreads the peers and a connection stays on its thread for life.
+/// Accepts WebSockets over mutual TLS, or with `ServerOptions::http` over plain TLS beside other HTTP requests. N I/O
+/// threads, each with its own acceptor on the same port (SO_REUSEPORT): the kernel spreads the peers and a connection
+/// stays on its thread for life.
 class Server {
   public:
     /// Starts to listen: when the constructor returns, peers can connect. Throws ListenError (address not ours, port in

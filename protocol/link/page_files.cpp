@@ -1,6 +1,5 @@
 #include "protocol/link/page_files.hpp"
 
-#include <array>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -8,7 +7,10 @@
 namespace yishi::link {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> types{{
+/// All pages with their parts are a few megabytes.
+constexpr std::uintmax_t most_bytes = 64 << 20;
+
+constexpr std::pair<std::string_view, std::string_view> types[] = {
     {".html", "text/html; charset=utf-8"},
     {".js", "text/javascript; charset=utf-8"},
     {".mjs", "text/javascript; charset=utf-8"},
@@ -16,47 +18,55 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> types{{
     {".json", "application/json"},
     {".svg", "image/svg+xml"},
     {".png", "image/png"},
-    {".woff", "font/woff"},
+    {".jpg", "image/jpeg"},
+    {".webp", "image/webp"},
+    {".ico", "image/x-icon"},
     {".woff2", "font/woff2"},
-    {".ttf", "font/ttf"},
-    {".pfb", "application/octet-stream"},
-    {".bcmap", "application/octet-stream"},
-    {".icc", "application/octet-stream"},
     {".wasm", "application/wasm"},
-}};
+};
 
 std::string_view type_of(const std::filesystem::path& file) {
     const std::string extension = file.extension().string();
-    for (const auto& [known, type] : types)
-        if (known == extension) return type;
-    throw PageFilesError(file.string() + " is of a type that no page has; build the pages anew (npm run build).");
+    for (const auto& [ending, type] : types)
+        if (extension == ending) return type;
+    return "application/octet-stream";
 }
 
-std::string content_of(const std::filesystem::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::string content{std::istreambuf_iterator<char>(stream), {}};
-    if (!stream.good() && !stream.eof()) throw PageFilesError(file.string() + " cannot be read.");
-    return content;
-}
+class Folder {
+  public:
+    PageFile read(const std::filesystem::path& file, bool is_part) {
+        std::ifstream stream(file, std::ios::binary);
+        std::string content{std::istreambuf_iterator<char>(stream), {}};
+        if (!stream) throw PageFilesError("The page file " + file.string() + " cannot be read.");
+        bytes_ += content.size();
+        if (bytes_ > most_bytes)
+            throw PageFilesError("The page files are larger than " + std::to_string(most_bytes >> 20) +
+                                 " MiB in all; is " + file.string() + " one of them?");
+        return {std::make_shared<const std::string>(std::move(content)), type_of(file), is_part};
+    }
+
+  private:
+    std::uintmax_t bytes_ = 0;
+};
 
 }  // namespace
 
 PageFiles::PageFiles(const std::filesystem::path& folder) {
+    Folder reader;
     try {
-        for (const auto& each : std::filesystem::directory_iterator(folder))
-            if (each.path().extension() == ".html") add(each.path(), each.path().filename().string(), false);
-        for (const auto& each : std::filesystem::recursive_directory_iterator(folder / "assets"))
-            if (each.is_regular_file()) add(each.path(), each.path().lexically_relative(folder).generic_string(), true);
+        for (const auto& entry : std::filesystem::directory_iterator(folder))
+            if (entry.path().extension() == ".html")
+                files_.emplace(entry.path().filename().string(), reader.read(entry.path(), false));
+        const auto assets = folder / "assets";
+        if (!std::filesystem::is_directory(assets)) return;
+        for (const auto& entry : std::filesystem::recursive_directory_iterator(assets))
+            if (entry.is_regular_file())
+                files_.emplace(entry.path().lexically_relative(folder).generic_string(),
+                               reader.read(entry.path(), true));
     } catch (const std::filesystem::filesystem_error& error) {
-        throw PageFilesError(folder.string() + " has no built pages: " + error.code().message() +
-                             ". Build them (npm run build in terminal/web) and name its folder dist.");
+        throw PageFilesError("The folder of the pages, " + folder.string() + ", cannot be read (" +
+                             error.code().message() + "); build them with script/pages build, or name another.");
     }
-    if (files_.empty()) throw PageFilesError(folder.string() + " has no pages in it.");
-}
-
-void PageFiles::add(const std::filesystem::path& file, std::string name, bool lasting) {
-    files_.emplace(std::move(name),
-                   PageFile{std::make_shared<const std::string>(content_of(file)), type_of(file), lasting});
 }
 
 const PageFile* PageFiles::find(std::string_view name) const {

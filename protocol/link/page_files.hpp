@@ -15,27 +15,25 @@ class PageFilesError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-/// One file of the pages.
+/// One file, as browsers get it.
 struct PageFile {
     std::shared_ptr<const std::string> content;
-    std::string_view type;  ///< Content-Type; static.
-    bool lasting = false;   ///< Its name holds the hash of its content: it may be kept for ever.
+    std::string_view content_type;  ///< Of static storage.
+    bool is_part = false;  ///< Below `assets`: its name holds the hash of its content, it may be kept for ever.
 };
 
-/// The built pages (terminal/web/dist), read once: what is asked for later is looked up, so no request can reach the
-/// file system. Immutable; any thread.
+/// The built pages (terminal/web/dist), read into memory once: what was not in the folder then is not there, whatever a
+/// request calls it. Immutable; any thread.
 class PageFiles {
   public:
-    /// Reads the pages `*.html` of the folder and all of its folder `assets`. Throws PageFilesError where it is no such
-    /// folder, a file cannot be read, or one is of a type that no page has.
+    /// Reads the pages `*.html` of the folder and everything below `assets`, together at most 64 MiB. Throws
+    /// PageFilesError.
     explicit PageFiles(const std::filesystem::path& folder);
 
     /// `name` is a path within the folder, for example "seat.html" or "assets/seat-Bx3.js". Null for another.
     const PageFile* find(std::string_view name) const;
 
   private:
-    void add(const std::filesystem::path& file, std::string name, bool lasting);
-
     std::map<std::string, PageFile, std::less<>> files_;
 };
 

@@ -8,17 +8,20 @@ using X509 = struct x509_st;
 
 namespace yishi::link {
 
-/// Who stands at the other end, as its certificate says. Everything but `address` and `resumed` comes from a
-/// certificate that our authority has signed, so it may be trusted as far as the authority is.
+/// Who stands at the other end, as its certificate says, or, where none is asked for, as `HttpService::admit` says.
+/// Everything but `address` and `resumed` comes from a certificate that our authority has signed, so it may be trusted
+/// as far as the authority is.
 struct Peer {
     std::string role;  ///< seat, clerk, chair, display or server.
     std::string id;    ///< Subject CN, [a-z0-9.-]{1,32}: a device for seat and display, a person for clerk and chair.
     /// Its key of the record in hexadecimal, as docs/spec/record.md says ("Keys"): a seat's ballot key, the server's
     /// log key, a display's witness key. Empty where the certificate names none.
     std::string record_key;
-    std::string serial_hex;  ///< Serial number of the certificate: lower-case hex, whole bytes, for example "0a3f".
-    std::string address;     ///< The peer's IP address without the port.
-    bool resumed = false;    ///< The TLS session was resumed: the certificate was shown at an earlier handshake.
+    /// Serial number of the certificate: lower-case hex, whole bytes, for example "0a3f". Of a peer without one,
+    /// whatever `HttpService::admit` knows it by.
+    std::string serial_hex;
+    std::string address;   ///< The peer's IP address without the port.
+    bool resumed = false;  ///< The TLS session was resumed: the certificate was shown at an earlier handshake.
 };
 
 /// Why a certificate names nobody; `words` is an English sentence for the operator's log.

@@ -46,6 +46,7 @@ void set_common(SSL_CTX* context, const std::filesystem::path& authority) {
     // A quiet connection keeps no record buffers; and nobody sends the authority's certificate, which both ends have.
     SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS | SSL_MODE_NO_AUTO_CHAIN);
     SSL_CTX_set_read_ahead(context, 1);
+    if (authority.empty()) return;
 
     const std::shared_ptr<X509> trusted = read_certificate(authority);
     require(X509_STORE_add_cert(SSL_CTX_get_cert_store(context), trusted.get()) == 1,
@@ -154,9 +155,15 @@ ServerContext::ServerContext(const ServerTlsOptions& options)
 
     SSL_CTX_set_ex_data(context, revocations_place(), revocations_.get());
     SSL_CTX_set_ex_data(context, sessions_place(), sessions_.get());
-    SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, &check_revocation);
-    const std::shared_ptr<X509> authority = read_certificate(options.authority);
-    require(SSL_CTX_add_client_CA(context, authority.get()) == 1, "cannot name " + options.authority.string());
+    if (asks_for_certificates()) {
+        SSL_CTX_set_verify(context, SSL_VERIFY_PEER | SSL_VERIFY_FAIL_IF_NO_PEER_CERT, &check_revocation);
+        const std::shared_ptr<X509> authority = read_certificate(options.authority);
+        require(SSL_CTX_add_client_CA(context, authority.get()) == 1, "cannot name " + options.authority.string());
+    } else {
+        // What is resumed is known by its certificate.
+        require(options.resumption == Resumption::none && !options.revocations,
+                "without an authority there is neither resumption nor revocation");
+    }
 
     require(SSL_CTX_set_session_id_context(context, reinterpret_cast<const unsigned char*>(session_context.data()),
                                            session_context.size()) == 1,

@@ -29,18 +29,19 @@ enum class Resumption {
 };
 
 struct ServerTlsOptions {
-    std::filesystem::path certificate;                   ///< PEM; the server's certificate, then any intermediate ones.
-    std::filesystem::path key;                           ///< PEM, not encrypted.
-    std::filesystem::path authority;                     ///< PEM; who signs peers' certificates.
+    std::filesystem::path certificate;  ///< PEM; the server's certificate, then any intermediate ones.
+    std::filesystem::path key;          ///< PEM, not encrypted.
+    std::filesystem::path authority;    ///< PEM; who signs peers' certificates. Empty: none is asked for.
     std::optional<std::filesystem::path> revocations{};  ///< PEM or DER; a CRL signed by the authority.
-    Resumption resumption = Resumption::stateful;
-    std::chrono::seconds session_lifetime{12 * 3600};  ///< At most 7 days (RFC 8446 section 4.6.1).
+    Resumption resumption = Resumption::stateful;        ///< `none` without an authority.
+    std::chrono::seconds session_lifetime{12 * 3600};    ///< At most 7 days (RFC 8446 section 4.6.1).
 };
 
 class Revocations;
 class SessionCache;
 
-/// Server side: TLS 1.3 only, every peer must show a certificate of the authority that is valid now and not revoked.
+/// Server side: TLS 1.3 only, every peer must show a certificate of the authority that is valid now and not revoked;
+/// without an authority peers show none.
 ///
 /// A resumed session is checked like a new one: its certificate must not have expired or been revoked since; if it has,
 /// the session is forgotten and the peer must do a full handshake, which fails with the proper alert.
@@ -62,6 +63,9 @@ class ServerContext {
 
     /// Is the certificate with this serial number (form of `Peer::serial_hex`) on the list?
     bool is_revoked(std::string_view serial_hex) const;
+
+    /// Whether there is an authority.
+    bool asks_for_certificates() const { return !authority_.empty(); }
 
     /// How many certificates the list names.
     std::size_t revoked_count() const;

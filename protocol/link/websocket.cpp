@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "protocol/link/dial.hpp"
+#include "protocol/link/http_exchange.hpp"
 #include "protocol/link/upgrade.hpp"
 
 namespace yishi::link {
@@ -46,6 +47,7 @@ struct Upgrade {
     beast::flat_buffer buffer;
     http::request_parser<http::empty_body> parser;  ///< Server.
     websocket::response_type response;              ///< Client.
+    std::unique_ptr<HttpExchange> exchange;         ///< Server that answers HTTP.
 };
 
 class WebSocketChannel final : public Channel {
@@ -58,8 +60,11 @@ class WebSocketChannel final : public Channel {
         peer_.address = std::move(address);
     }
 
-    void start_server(const std::string& path) {
-        stream().async_handshake([self = self(), &path](const error_code& error) { self->on_server_tls(error, path); });
+    void start_server(const std::string& path, const HttpService* http) {
+        stream().async_handshake([self = self(), &path, http](const error_code& error) {
+            if (http != nullptr) return self->on_tls_of_service(error, path, *http);
+            self->on_server_tls(error, path);
+        });
     }
 
     void start_client(const ClientOptions& options);
@@ -82,6 +87,9 @@ class WebSocketChannel final : public Channel {
 
     void on_server_tls(const error_code& error, const std::string& path);
     void on_request(const error_code& error, const std::string& path);
+    void on_tls_of_service(const error_code& error, const std::string& path, const HttpService& service);
+    void admit(const UpgradeRequest& request, const std::string& path, const HttpService& service);
+    void accept(const UpgradeRequest& request);
     void on_connected(const ClientOptions& options);
     void on_client_tls(const error_code& error, const ClientOptions& options);
     void on_response(const error_code& error, const ClientOptions& options);
@@ -133,11 +141,49 @@ void WebSocketChannel::on_request(const error_code& error, const std::string& pa
         }
     }
     if (refusal) return refuse(Refusal::upgrade, refusal->english, response_of(*refusal));
+    accept(upgrade_->parser.get());
+}
 
+void WebSocketChannel::on_tls_of_service(const error_code& error, const std::string& path, const HttpService& service) {
+    if (state() != State::opening) return;
+    if (error) return refuse_transport(error);
+    serve();
+    // The calls come from within the exchange, which this object owns.
+    upgrade_->exchange = std::make_unique<HttpExchange>(
+        stream(), service, peer_.address, weak_from_this(),
+        HttpExchange::Calls{
+            .patience = [this](std::chrono::milliseconds within) { be_patient(within); },
+            .upgrade = [this, &path, &service](const UpgradeRequest& request) { admit(request, path, service); },
+            .end = [this] { hang_up(); }});
+    upgrade_->exchange->start();
+}
+
+void WebSocketChannel::admit(const UpgradeRequest& request, const std::string& path, const HttpService& service) {
+    if (state() != State::serving) return;
+    const HttpExchange& exchange = *upgrade_->exchange;
+    auto admitted = service.admit(exchange.read_head(request));
+    auto* peer = std::get_if<Peer>(&admitted);
+    reopen(peer != nullptr ? std::move(*peer) : Peer{}, service.exchange);
+    if (peer == nullptr) {
+        const auto& answer = std::get<HttpAnswer>(admitted);
+        return refuse(Refusal::upgrade, "the upgrade is answered " + std::to_string(answer.status),
+                      exchange.closing(answer));
+    }
+    if (const std::optional<UpgradeRefusal> refusal = check_upgrade(request, path)) {
+        const HttpAnswer answer{
+            .status = refusal->status,
+            .headers = {{"Content-Type", "text/plain; charset=utf-8"}},
+            .body = std::make_shared<const std::string>(refusal->english + "\n" + refusal->chinese + "\n")};
+        return refuse(Refusal::upgrade, refusal->english, exchange.closing(answer));
+    }
+    accept(request);
+}
+
+void WebSocketChannel::accept(const UpgradeRequest& request) {
     stream_.set_option(websocket::stream_base::decorator([](websocket::response_type& response) {
         response.set(http::field::sec_websocket_protocol, {subprotocol.data(), subprotocol.size()});
     }));
-    stream_.async_accept(upgrade_->parser.get(), [self = self()](const error_code& failed) {
+    stream_.async_accept(request, [self = self()](const error_code& failed) {
         if (self->state() != State::opening) return;
         if (failed) return self->refuse(Refusal::upgrade, "the upgrade failed: " + failed.message());
         self->start_messages();
@@ -246,11 +292,12 @@ Closed WebSocketChannel::closed_by(const error_code& error) const {
 }  // namespace
 
 void accept_channel(const std::shared_ptr<Loop>& loop, std::shared_ptr<Party> party, const Heartbeat& heartbeat,
-                    ThinTlsStream::socket_type socket, SSL_CTX* tls, const std::string& path, std::string address) {
+                    ThinTlsStream::socket_type socket, SSL_CTX* tls, const std::string& path, const HttpService* http,
+                    std::string address) {
     const auto channel = std::make_shared<WebSocketChannel>(loop, std::move(party), heartbeat, std::move(socket), tls,
                                                             ThinTlsStream::End::server, std::move(address));
     loop->add(channel);
-    channel->start_server(path);
+    channel->start_server(path, http);
 }
 
 std::shared_ptr<Channel> connect_channel(const std::shared_ptr<Loop>& loop, std::shared_ptr<Party> party,

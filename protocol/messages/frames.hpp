@@ -11,6 +11,7 @@
 #include "protocol/messages/credential_frames.hpp"
 #include "protocol/messages/queries.hpp"
 #include "protocol/messages/rejections.hpp"
+#include "protocol/messages/screen_frame.hpp"
 #include "protocol/messages/seat_test_frames.hpp"
 #include "protocol/messages/service_frames.hpp"
 #include "protocol/messages/views.hpp"
@@ -229,7 +230,7 @@ enum class Farewell { replaced, stopping, slow_reader, revoked };
 BOOST_DESCRIBE_ENUM(Farewell, replaced, stopping, slow_reader, revoked)
 
 /// Last frame before the server closes a connection by its own will. After `replaced` a client must not reconnect by
-/// itself: another one uses its certificate.
+/// itself: another one uses its certificate. After `revoked` its certificate, or the session of its page, is no more.
 struct GoodbyeFrame {
     static constexpr std::string_view kind = "goodbye";
     Farewell reason = Farewell::stopping;
@@ -238,9 +239,9 @@ struct GoodbyeFrame {
 };
 BOOST_DESCRIBE_STRUCT(GoodbyeFrame, (), (reason, zh, en))
 
-using ServerFrame =
-    std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame, AnswerFrame,
-                 ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame, DevicesFrame, SeatTestFrame,
-                 SeatTestBegunFrame, SeatTestResultFrame, ServiceCallFrame, ServiceCallsFrame, GoodbyeFrame>;
+using ServerFrame = std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame,
+                                 AnswerFrame, ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame,
+                                 DevicesFrame, SeatTestFrame, SeatTestBegunFrame, SeatTestResultFrame, ServiceCallFrame,
+                                 ServiceCallsFrame, ScreenFrame, GoodbyeFrame>;
 
 }  // namespace yishi::messages

@@ -38,6 +38,36 @@ inline constexpr std::size_t waiting_credentials = 64;
 inline constexpr std::uint32_t wrong_credentials = 5;
 inline constexpr std::int64_t credential_lock_milliseconds = 60'000;
 
+/// A password of an account, in characters. Others: rejected as `weak_password`.
+inline constexpr std::size_t password_characters_least = 10;
+inline constexpr std::size_t password_characters_most = 200;
+/// So many wrong ones in a row for one account from one address lock signing in to it from there for
+/// `sign_in_lock_milliseconds`. Meanwhile: rejected as `sign_in_locked`.
+inline constexpr std::uint32_t wrong_sign_ins = 5;
+inline constexpr std::int64_t sign_in_lock_milliseconds = 60'000;
+/// Requests of pages that wait to be answered, in all and from one address. Over either: rejected as `busy`.
+inline constexpr std::size_t waiting_page_requests = 256;
+inline constexpr std::size_t waiting_page_requests_of_one = 16;
+/// One request of a page, in bytes. Longer: HTTP status 413.
+inline constexpr std::size_t page_request_bytes = 65'536;
+/// A person's session lasts so long, a step of signing in and a pairing code so long, an invitation so long.
+inline constexpr std::int64_t page_session_milliseconds = 43'200'000;
+inline constexpr std::int64_t page_step_milliseconds = 600'000;
+inline constexpr std::int64_t invitation_milliseconds = 259'200'000;
+/// Sessions of one person. One more: the oldest ends.
+inline constexpr std::size_t page_sessions_of_one = 20;
+/// Accounts. More: rejected as `too_many_accounts`.
+inline constexpr std::size_t accounts = 200;
+/// Security keys of one account. More: rejected as `too_many_security_keys`.
+inline constexpr std::size_t security_keys = 10;
+/// Recovery codes of an account.
+inline constexpr std::size_t recovery_codes = 10;
+/// Devices that are admitted. More: rejected as `too_many_devices`.
+inline constexpr std::size_t page_devices = 200;
+/// Pages that are half in, by a password or by a pairing code, in all and from one address. Over: rejected as `busy`.
+inline constexpr std::size_t page_steps = 256;
+inline constexpr std::size_t page_steps_of_one = 16;
+
 /// Frames and bytes that wait for one connection. Over either: the connection is dropped as a slow reader.
 inline constexpr std::size_t outbound_frames = 256;
 inline constexpr std::size_t outbound_bytes = 4'000'000;

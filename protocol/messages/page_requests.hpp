@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "protocol/messages/rejections.hpp"
+#include "protocol/messages/screen_frame.hpp"
 #include "protocol/messages/vocabulary.hpp"
 
 /// How people and devices get in through the listener `pages`, and who looks after that. A page sends one request as
@@ -30,10 +31,6 @@ BOOST_DESCRIBE_ENUM(SecondFactor, fido2, totp, recovery_code)
 /// A page that a device shows after a clerk has admitted it.
 enum class DevicePage { hall, rostrum, overlay, answerer, chair };
 BOOST_DESCRIBE_ENUM(DevicePage, hall, rostrum, overlay, answerer, chair)
-
-/// What a display's page shows: what the meeting is at (`following`), or one thing until it is told otherwise.
-enum class ScreenContent { following, emblem, agenda, floor, vote, result, seat_map };
-BOOST_DESCRIBE_ENUM(ScreenContent, following, emblem, agenda, floor, vote, result, seat_map)
 
 /// How far a page has got in.
 enum class SessionStage {

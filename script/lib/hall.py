@@ -39,6 +39,8 @@ class Hall:
         self.process = None
         self.port = 0
         self.health_port = 0
+        self.pages_port = 0
+        self.first_account_code = None
 
     # ------------------------------------------------------------ set-up
 
@@ -63,6 +65,7 @@ class Hall:
                 BIN / "yishi-server", "run", *self.record_flags(),
                 "--body.id", self.body, "--body.name", self.name, "--body.name_en", self.name_en,
                 "--credentials.file", self.folder / "credentials.db",
+                "--credentials.accounts", self.folder / "accounts.db",
                 "--seats.address", "127.0.0.1", "--seats.port", self.port,
                 "--health.port", self.health_port,
                 "--tls.authority", self.certs / "ca.crt", "--tls.revocations", self.certs / "crl.pem",
@@ -76,6 +79,13 @@ class Hall:
             raise HallError(f"yishi-server did not start (exit code {code}): {said}")
         ready = json.loads(line)
         self.port, self.health_port = ready["port"], ready["health_port"]
+        self.pages_port = ready.get("pages_port", 0)
+        self.first_account_code = ready.get("first_account_code")
+
+    def page_flags(self, files: Path):
+        """What lets browsers in, with the pages of that folder; again on the same port."""
+        return ("--pages.host", "localhost", "--pages.address", "127.0.0.1", "--pages.port", self.pages_port,
+                "--pages.files", files)
 
     def record_flags(self):
         """What names the store, and the keys that sign it."""

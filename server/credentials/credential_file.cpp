@@ -1,16 +1,12 @@
 #include "server/credentials/credential_file.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <cstring>
+#include <string_view>
 #include <system_error>
-#include <type_traits>
 
 #include "protocol/messages/limits.hpp"
+#include "server/credentials/private_file.hpp"
 
 namespace yishi::credentials {
 namespace {
@@ -41,33 +37,7 @@ CREATE TABLE card (
 ) STRICT;
 )sql";
 
-[[noreturn]] void throw_unavailable(const std::filesystem::path& file, const std::string& why) {
-    throw CredentialsUnavailable("The file of credentials " + file.string() + " cannot be used: " + why + ".");
-}
-
-/// SQLite's errors as those of this room. They quote statements, never what is bound to them.
-template <class Act>
-std::invoke_result_t<Act> guarded(const std::filesystem::path& file, Act act) {
-    try {
-        return act();
-    } catch (const SQLite::Exception& error) {
-        throw_unavailable(file, error.what());
-    }
-}
-
-/// Makes an empty file that nobody else can read even for a moment; SQLite's own would follow the umask.
-void make_private(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
-    if (descriptor < 0) throw_unavailable(file, std::system_category().message(errno));
-    ::close(descriptor);
-}
-
-void refuse_open_to_others(const std::filesystem::path& file) {
-    struct stat status {};
-    if (::stat(file.c_str(), &status) != 0) throw_unavailable(file, std::system_category().message(errno));
-    if ((status.st_mode & (S_IRWXG | S_IRWXO)) != 0)
-        throw_unavailable(file, "others than its owner may use it; run chmod 600 on it");
-}
+constexpr std::string_view kind = "credentials";
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -83,9 +53,9 @@ CredentialFile::CredentialFile(const std::filesystem::path& file, int flags)
 }
 
 CredentialFile CredentialFile::open_to_enrol(const std::filesystem::path& file) {
-    make_private(file);
-    refuse_open_to_others(file);
-    return guarded(file, [&] {
+    make_private(kind, file);
+    refuse_open_to_others(kind, file);
+    return guarded(kind, file, [&] {
         CredentialFile opened(file, SQLite::OPEN_READWRITE);
         opened.make();
         opened.read_key();
@@ -96,8 +66,8 @@ CredentialFile CredentialFile::open_to_enrol(const std::filesystem::path& file) 
 std::optional<CredentialFile> CredentialFile::open_to_check(const std::filesystem::path& file) {
     std::error_code error;
     if (!std::filesystem::exists(file, error) && !error) return std::nullopt;
-    refuse_open_to_others(file);
-    return guarded(file, [&] {
+    refuse_open_to_others(kind, file);
+    return guarded(kind, file, [&] {
         // To write, though nothing is: a journal that a crash has left is rolled back by whoever comes next.
         CredentialFile opened(file, SQLite::OPEN_READWRITE);
         opened.read_key();
@@ -121,13 +91,13 @@ void CredentialFile::make() {
 
 void CredentialFile::read_key() {
     if (database_.execAndGet("PRAGMA application_id").getInt() != application_id)
-        throw_unavailable(file_, "it is no file of credentials; check its name");
+        throw_unavailable(kind, file_, "it is no file of credentials; check its name");
     if (database_.execAndGet("PRAGMA user_version").getInt() != schema_version)
-        throw_unavailable(file_, "another version of this program has made it; use that one");
+        throw_unavailable(kind, file_, "another version of this program has made it; use that one");
     SQLite::Statement select(database_, "SELECT key FROM card_key");
-    if (!select.executeStep()) throw_unavailable(file_, "its key is missing");
+    if (!select.executeStep()) throw_unavailable(kind, file_, "its key is missing");
     const SQLite::Column key = select.getColumn(0);
-    if (static_cast<std::size_t>(key.getBytes()) != key_.size()) throw_unavailable(file_, "its key is damaged");
+    if (static_cast<std::size_t>(key.getBytes()) != key_.size()) throw_unavailable(kind, file_, "its key is damaged");
     std::memcpy(key_.data(), key.getBlob(), key_.size());
 }
 
@@ -138,7 +108,7 @@ void CredentialFile::set_pin(const messages::Identifier& person, const messages:
         throw EnrolmentRefused("A PIN has " + std::to_string(limits::pin_digits_least) + " to " +
                                std::to_string(limits::pin_digits_most) + " digits and nothing else.");
     const std::string hash = hash_pin(pin);
-    guarded(file_, [&] {
+    guarded(kind, file_, [&] {
         SQLite::Statement insert(database_, "INSERT OR REPLACE INTO pin (person, hash) VALUES (?, ?)");
         insert.bind(1, person.text);
         insert.bind(2, hash);
@@ -151,7 +121,7 @@ void CredentialFile::set_card(const messages::Identifier& person, const messages
         throw EnrolmentRefused("A card's number has 1 to " + std::to_string(limits::secret_bytes) +
                                " printable ASCII characters and no spaces.");
     const CardIndex index = index_card(card, key_);
-    guarded(file_, [&] {
+    guarded(kind, file_, [&] {
         SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
         const auto holder = holder_of(index);
         if (holder && *holder != person)
@@ -165,7 +135,7 @@ void CredentialFile::set_card(const messages::Identifier& person, const messages
 }
 
 Enrolled CredentialFile::remove(const messages::Identifier& person, bool pin, bool card) {
-    const Enrolled removed = guarded(file_, [&] {
+    const Enrolled removed = guarded(kind, file_, [&] {
         SQLite::Transaction transaction(database_, SQLite::TransactionBehavior::IMMEDIATE);
         const bool had_pin = pin && erase("DELETE FROM pin WHERE person = ?", person);
         const bool had_card = card && erase("DELETE FROM card WHERE person = ?", person);
@@ -188,7 +158,7 @@ bool CredentialFile::erase(const char* statement, const messages::Identifier& pe
 }
 
 std::vector<Enrolled> CredentialFile::list() {
-    return guarded(file_, [&] {
+    return guarded(kind, file_, [&] {
         std::vector<Enrolled> all;
         SQLite::Statement select(database_,
                                  "SELECT person, max(pin), max(card) FROM (SELECT person, 1 AS pin, 0 AS card FROM pin "
@@ -203,7 +173,7 @@ std::vector<Enrolled> CredentialFile::list() {
 
 bool CredentialFile::is_pin(const messages::Identifier& person, const messages::Secret& pin) {
     std::optional<std::string> hash;
-    guarded(file_, [&] {
+    guarded(kind, file_, [&] {
         SQLite::Statement select(database_, "SELECT hash FROM pin WHERE person = ?");
         select.bind(1, person.text);
         if (select.executeStep()) hash = select.getColumn(0).getString();
@@ -213,7 +183,7 @@ bool CredentialFile::is_pin(const messages::Identifier& person, const messages::
 
 std::optional<messages::Identifier> CredentialFile::holder_of(const messages::Secret& card) {
     const CardIndex index = index_card(card, key_);
-    return guarded(file_, [&] { return holder_of(index); });
+    return guarded(kind, file_, [&] { return holder_of(index); });
 }
 
 std::optional<messages::Identifier> CredentialFile::holder_of(const CardIndex& index) {

@@ -15,6 +15,10 @@ std::optional<ConnectionId> Connections::open(ConnectionId id, const Opened& ope
     if (!device.empty()) {
         if (const auto found = by_device_.find(device); found != by_device_.end()) {
             const auto replaced = by_number_.find(found->second);
+            // A display may be named by hand; no name of its takes a seat away from a vote.
+            const bool takes_seat =
+                replaced->second.audience == messages::Audience::seat && opened.audience != messages::Audience::seat;
+            if (takes_seat) return id;
             older = replaced->second.id;
             forget(replaced);
         }

@@ -32,8 +32,9 @@ struct Connected {
 /// One thread, the writer's.
 class Connections {
   public:
-    /// Enters a connection. Returns the older one of the same device, which is forgotten: what still comes from it
-    /// finds nobody.
+    /// Enters a connection. Returns the one that has to go: the older one of the same device, which is forgotten, or,
+    /// where that is a seat and this one is not, this one, which was not entered. What still comes from it finds
+    /// nobody.
     std::optional<ConnectionId> open(ConnectionId id, const Opened& opened);
     void close(ConnectionId id);
     void set_silent(ConnectionId id, bool silent);

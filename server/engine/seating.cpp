@@ -1,5 +1,6 @@
 #include "server/engine/seating.hpp"
 
+#include <algorithm>
 #include <type_traits>
 #include <variant>
 
@@ -10,6 +11,11 @@ std::optional<messages::Identifier> Seating::person_at(const messages::SignIn& w
     const auto* persons = domain::find(sittings, where.sitting);
     const auto* person = persons == nullptr ? nullptr : domain::find(*persons, device);
     return person == nullptr ? std::nullopt : std::optional(*person);
+}
+
+bool Seating::has_device(std::string_view device) const {
+    return std::ranges::any_of(sittings,
+                               [&](const auto& sitting) { return domain::find(sitting.second, device) != nullptr; });
 }
 
 std::shared_ptr<const Seating> seating_of(const domain::State& state) {

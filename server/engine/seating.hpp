@@ -20,6 +20,9 @@ struct Seating {
 
     /// Who is planned there; nothing where nobody is, or where there is no such live sitting.
     std::optional<messages::Identifier> person_at(const messages::SignIn& where, std::string_view device) const;
+
+    /// Whether anybody is planned at that device.
+    bool has_device(std::string_view device) const;
 };
 
 std::shared_ptr<const Seating> seating_of(const domain::State& state);

@@ -154,8 +154,10 @@ void Writer::turn(std::vector<Submission> submissions) {
 
 void Writer::take(const Submission& submission) {
     if (const auto* opened = std::get_if<Opened>(&submission.what)) {
-        if (const auto older = connections_.open(submission.from, *opened))
-            dismissals_.push_back({*older, messages::Farewell::replaced});
+        if (const auto gone = connections_.open(submission.from, *opened)) {
+            dismissals_.push_back({*gone, messages::Farewell::replaced});
+            if (*gone == submission.from) return;
+        }
         publisher_.greet(submission.from);
         if (opened->ballot_key && opened->actor.device && figures_.condition == Condition::ready)
             note_seat(opened->actor.device->text);

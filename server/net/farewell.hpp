@@ -13,6 +13,9 @@ struct Goodbye {
     std::uint16_t close_code = 0;
 };
 
-Goodbye goodbye(messages::Farewell reason);
+/// How a client came in.
+enum class Entrance { certificate, session };
+
+Goodbye goodbye(messages::Farewell reason, Entrance entrance);
 
 }  // namespace yishi::net

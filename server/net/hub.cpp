@@ -4,12 +4,17 @@
 
 namespace yishi::net {
 
-Hub::Hub(std::size_t threads, Submit submit, Post post, CheckCredential check) : post_(std::move(post)) {
+Hub::Hub(Submit submit, CheckCredential check) : submit_(std::move(submit)), check_(std::move(check)) {}
+
+std::size_t Hub::add(std::size_t threads, Post post) {
+    const std::size_t first = lanes_.size();
     for (std::size_t thread = 0; thread < threads; ++thread) {
-        const auto post_here = [this, thread](std::function<void()> function) { post_(thread, std::move(function)); };
-        lanes_.push_back(std::make_unique<Lane>(static_cast<std::uint32_t>(thread),
-                                                Lane::Ways{.submit = submit, .post = post_here, .check = check}));
+        const auto post_here = [post, thread](std::function<void()> function) { post(thread, std::move(function)); };
+        lanes_.push_back({std::make_unique<Lane>(static_cast<std::uint32_t>(first + thread),
+                                                 Lane::Ways{.submit = submit_, .post = post_here, .check = check_}),
+                          post_here});
     }
+    return first;
 }
 
 void Hub::publish(engine::Outgoing outgoing) {
@@ -28,12 +33,12 @@ void Hub::publish(engine::Outgoing outgoing) {
         for (std::uint32_t lane = 0; lane < parts.size(); ++lane) part_of(lane).broadcasts = outgoing.broadcasts;
     for (std::size_t lane = 0; lane < parts.size(); ++lane)
         if (parts[lane])
-            post_(lane, [to = lanes_[lane].get(), part = std::move(parts[lane])] { to->carry_out(*part); });
+            lanes_[lane].post([to = lanes_[lane].lane.get(), part = std::move(parts[lane])] { to->carry_out(*part); });
 }
 
-void Hub::for_each(const std::function<void(Session&)>& visit) {
-    for (std::size_t lane = 0; lane < lanes_.size(); ++lane)
-        post_(lane, [to = lanes_[lane].get(), visit] { to->for_each(visit); });
+void Hub::for_each(std::size_t first, std::size_t count, const std::function<void(Session&)>& visit) {
+    for (std::size_t lane = first; lane < first + count; ++lane)
+        lanes_[lane].post([to = lanes_[lane].lane.get(), visit] { to->for_each(visit); });
 }
 
 }  // namespace yishi::net

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
@@ -11,7 +10,7 @@
 
 #include "protocol/link/listener.hpp"
 #include "server/engine/journal.hpp"
-#include "server/net/hub.hpp"
+#include "server/net/listener_lanes.hpp"
 #include "server/net/session.hpp"
 
 namespace yishi::net {
@@ -27,19 +26,16 @@ struct SeatsSettings {
     ServerCard card;
 };
 
-/// The listener `seats`: mutual TLS, one session a connection. It is made before the engine, whose outbox it is, and
-/// listens from `listen` on.
+/// The listener `seats`: mutual TLS, one session a connection. It is made before the engine, whose outbox is the hub,
+/// and listens from `listen` on.
 class Seats {
   public:
-    /// `submit` is the engine's, `check` looks at PINs and cards. The journal must outlive it.
-    Seats(SeatsSettings settings, Hub::Submit submit, CheckCredential check, engine::Journal& journal);
+    /// Hub and journal must outlive it.
+    Seats(SeatsSettings settings, Hub& hub, engine::Journal& journal);
     /// As `stop` without waiting.
     ~Seats();
     Seats(const Seats&) = delete;
     Seats& operator=(const Seats&) = delete;
-
-    /// The engine's outbox. What is published before `listen` or after `stop` is dropped.
-    engine::Outbox& outbox() { return hub_; }
 
     /// `rehearsal`: what the engine's store says, which every welcome repeats. Throws what link::Server throws:
     /// link::ListenError among others.
@@ -56,15 +52,12 @@ class Seats {
 
   private:
     std::unique_ptr<link::Handler> make_session();
-    Lane& lane_of_this_thread();
     void note_refused(const link::Refused& refused);
 
     SeatsSettings settings_;
     engine::Journal& journal_;
-    Hub hub_;
+    ListenerLanes lanes_;
     std::unique_ptr<link::Server> server_;
-    /// Set once the server stands; the first connections may be there a moment earlier.
-    std::atomic<link::Server*> standing_ = nullptr;
 };
 
 }  // namespace yishi::net

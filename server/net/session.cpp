@@ -7,7 +7,6 @@
 #include "protocol/messages/codec.hpp"
 #include "protocol/record/base64.hpp"
 #include "protocol/record/merkle.hpp"
-#include "server/net/farewell.hpp"
 #include "server/net/salvage.hpp"
 #include "server/net/signature_check.hpp"
 
@@ -35,6 +34,13 @@ engine::CommandAsked command_of(messages::Identifier id, messages::Command comma
 }
 
 }  // namespace
+
+link::Limits limits_of(const link::Peer& peer) {
+    const bool is_device = peer.role == "seat" || peer.role == "display";
+    return {.message_bytes = is_device ? messages::limits::seat_frame_bytes : messages::limits::clerk_frame_bytes,
+            .queued_bytes = messages::limits::outbound_bytes,
+            .queued_frames = messages::limits::outbound_frames};
+}
 
 void Session::on_open(link::Connection& connection) {
     connection_ = &connection;
@@ -211,7 +217,7 @@ void Session::ask_seat_test(const engine::Frame& frame) {
 }
 
 void Session::dismiss(messages::Farewell reason) {
-    Goodbye last = goodbye(reason);
+    Goodbye last = goodbye(reason, card_.entrance);
     send(link::make_frame(std::move(last.text)));
     connection_->close(last.close_code, messages::name_of(reason));
 }

@@ -8,6 +8,7 @@
 #include "protocol/messages/frames.hpp"
 #include "protocol/messages/limits.hpp"
 #include "server/engine/journal.hpp"
+#include "server/net/farewell.hpp"
 #include "server/net/identity.hpp"
 #include "server/net/lane.hpp"
 
@@ -19,7 +20,11 @@ struct ServerCard {
     messages::Identifier body;
     std::int64_t heartbeat = messages::limits::heartbeat_milliseconds;
     bool rehearsal = false;  ///< It plays on a copy of the record (会前演练).
+    Entrance entrance = Entrance::certificate;
 };
+
+/// Longest frame and longest queue by role: a roster is large, a press is not.
+link::Limits limits_of(const link::Peer& peer);
 
 /// A client that sends so many frames in a row that cannot be read is not one of ours: it is closed.
 inline constexpr unsigned malformed_frames = 16;

@@ -11,12 +11,14 @@
 
 #include "protocol/messages/codec.hpp"
 #include "server/credentials/check_queue.hpp"
+#include "server/credentials/page_queue.hpp"
 #include "server/engine/engine.hpp"
 #include "server/net/health.hpp"
 #include "server/net/json_log.hpp"
 #include "server/net/metrics.hpp"
 #include "server/net/revocation_watch.hpp"
 #include "server/net/seats.hpp"
+#include "server/pages/pages.hpp"
 #include "server/program/log_key.hpp"
 #include "server/program/version.hpp"
 #include "server/store/memory_store.hpp"
@@ -86,6 +88,23 @@ net::SeatsSettings seats_settings(const Settings& settings) {
                      .heartbeat = settings.seats.ping_milliseconds}};
 }
 
+pages::PagesSettings pages_settings(const Settings& settings) {
+    const net::SeatsSettings seats = seats_settings(settings);
+    return {.address = settings.pages.address,
+            .port = settings.pages.port,
+            .host = settings.pages.host,
+            .files = settings.pages.files.path,
+            .max_connections = settings.pages.max_connections,
+            .max_per_address = settings.pages.max_per_address,
+            .heartbeat = seats.heartbeat,
+            .tls = std::make_shared<link::ServerContext>(
+                link::ServerTlsOptions{.certificate = settings.tls.certificate.path,
+                                       .key = settings.tls.key.path,
+                                       .authority = {},
+                                       .resumption = link::Resumption::none}),
+            .card = seats.card};
+}
+
 /// Logs how far the replay of a long log is, at most once a second.
 class ReplayProgress {
   public:
@@ -132,16 +151,14 @@ class Server {
                        return seating_.newest()->person_at(where, device);
                    },
                    log}),
-          seats_(
-              seats_settings(settings),
-              [this](std::vector<engine::Submission> submissions) { return engine_.submit(std::move(submissions)); },
-              [this](credentials::Question question, credentials::CheckQueue::Done done) {
-                  return checks_.ask(std::move(question), std::move(done));
-              },
-              log_),
+          hub_([this](std::vector<engine::Submission> submissions) { return engine_.submit(std::move(submissions)); },
+               [this](credentials::Question question, credentials::CheckQueue::Done done) {
+                   return checks_.ask(std::move(question), std::move(done));
+               }),
+          seats_(seats_settings(settings), hub_, log_),
           engine_({.store = *store_,
                    .clock = clock_,
-                   .outbox = seats_.outbox(),
+                   .outbox = hub_,
                    .journal = log_,
                    .log_key = log_key_,
                    .seating = &seating_},
@@ -151,10 +168,15 @@ class Server {
                    .level = settings.body.level},
                   {.waiting_commands = settings.engine.waiting_commands,
                    .linger = std::chrono::microseconds(settings.engine.linger_microseconds),
-                   .linger_from = settings.engine.linger_from}) {}
+                   .linger_from = settings.engine.linger_from}) {
+        if (!settings.pages.host.empty()) make_pages();
+    }
 
-    /// What was checked is told to the connections, which go before the queue does.
-    ~Server() { checks_.stop(); }
+    /// What was checked is told to the connections, which go before the queues do.
+    ~Server() {
+        checks_.stop();
+        if (page_queue_) page_queue_->stop();
+    }
 
     void start() {
         const auto begun = std::chrono::steady_clock::now();
@@ -166,6 +188,7 @@ class Server {
         if (rehearsal)
             log_.note(engine::Severity::warning, "rehearsal", {{"file", settings_.store.file.path.string()}});
         seats_.listen(rehearsal);
+        if (pages_) pages_->listen(rehearsal);
         health_.emplace(
             settings_.health.address, settings_.health.port,
             net::HealthSources{
@@ -175,10 +198,7 @@ class Server {
             watch_.emplace(
                 settings_.tls.revocations.path,
                 [this](const std::filesystem::path& file) { seats_.reload_revocations(file); }, log_);
-        log_.note(engine::Severity::info, "ready",
-                  {{"port", std::int64_t{seats_.port()}}, {"health_port", std::int64_t{health_->port()}}});
-        std::cout << "{\"event\":\"ready\",\"port\":" << seats_.port() << ",\"health_port\":" << health_->port() << "}"
-                  << std::endl;
+        say_ready();
     }
 
     void look_at_revocations() {
@@ -191,14 +211,56 @@ class Server {
         log_.note(engine::Severity::info, "stopping");
         watch_.reset();
         checks_.stop();
+        if (page_queue_) page_queue_->stop();
         engine_.stop();
         seats_.stop(milliseconds(settings_.seats.stop_milliseconds));
+        if (pages_) pages_->stop(milliseconds(settings_.seats.stop_milliseconds));
         health_.reset();
         log_.note(engine::Severity::info, "stopped",
                   {{"position", static_cast<std::int64_t>(engine_.figures().position)}});
     }
 
   private:
+    void make_pages() {
+        pages_.emplace(
+            pages_settings(settings_), hub_, admissions_,
+            [this](credentials::PageAsk ask, credentials::PageQueue::Done done) {
+                return page_queue_->ask(std::move(ask), std::move(done));
+            },
+            log_);
+        credentials::PageDesk desk(
+            {.file = settings_.credentials.accounts.path,
+             .body = messages::Identifier(settings_.body.id),
+             .body_name = messages::Name(settings_.body.name),
+             .host = settings_.pages.host,
+             .origin = [this] { return pages_->origin(); },
+             .board = admissions_,
+             .journal = log_,
+             .is_seat = [this](const messages::Identifier& device) { return seating_.newest()->has_device(device); },
+             .is_connected = [this](std::int64_t session) { return pages_->is_connected(session); },
+             .on_ended = [this](std::int64_t session) { pages_->close_all_of(session); },
+             .on_screen = [this](std::int64_t session,
+                                 messages::ScreenContent content) { pages_->show(session, content); }});
+        first_account_code_ = desk.first_code();
+        page_queue_.emplace(std::move(desk));
+    }
+
+    /// In the log, and on standard output for who started the server.
+    void say_ready() {
+        std::vector<engine::Field> fields{{"port", std::int64_t{seats_.port()}},
+                                          {"health_port", std::int64_t{health_->port()}}};
+        if (pages_) fields.push_back({"pages_port", std::int64_t{pages_->port()}});
+        log_.note(engine::Severity::info, "ready", fields);
+        std::string line = "{\"event\":\"ready\"";
+        for (const engine::Field& each : fields)
+            line += ",\"" + each.name + "\":" + std::to_string(std::get<std::int64_t>(each.value));
+        if (first_account_code_) {
+            log_.note(engine::Severity::warning, "first_account_code", {{"code", first_account_code_->text}});
+            line += ",\"first_account_code\":\"" + first_account_code_->text + '"';
+        }
+        std::cout << line << '}' << std::endl;
+    }
+
     std::chrono::seconds uptime() const {
         return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::steady_clock::now() - born_);
     }
@@ -211,8 +273,13 @@ class Server {
     engine::SystemClock clock_;
     engine::SeatingBoard seating_;
     credentials::CheckQueue checks_;
+    credentials::AdmissionBoard admissions_;
+    net::Hub hub_;
     net::Seats seats_;
+    std::optional<pages::Pages> pages_;
+    std::optional<credentials::PageQueue> page_queue_;
     engine::Engine engine_;
+    std::optional<messages::Secret> first_account_code_;
     std::optional<net::HealthListener> health_;
     std::optional<net::RevocationWatch> watch_;
 };

@@ -1,5 +1,6 @@
 #include "server/program/settings.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <limits>
 #include <map>
@@ -21,6 +22,7 @@ const std::map<std::string, std::string, std::less<>>& helps() {
         {"store.kind", "Where the record is kept: sqlite, or memory (nothing outlives the server)"},
         {"store.file", "The SQLite file of the record"},
         {"credentials.file", "The file of PINs and cards; not part of the record"},
+        {"credentials.accounts", "The file of accounts and devices of the pages; not part of the record"},
         {"seats.address", "IP address on which seats, clerks, chair and displays connect"},
         {"seats.port", "Its port; 0 for a free one"},
         {"seats.threads", "I/O threads, 1 to 64"},
@@ -30,6 +32,12 @@ const std::map<std::string, std::string, std::less<>>& helps() {
         {"seats.silent_milliseconds", "Not heard of for so long, a seat is shown as silent"},
         {"seats.dead_milliseconds", "Not heard of for so long, a connection is closed"},
         {"seats.stop_milliseconds", "On stopping, connections have so long to close"},
+        {"pages.host", "Host name under which browsers come; where none is said there are no pages"},
+        {"pages.address", "IP address on which browsers connect"},
+        {"pages.port", "Its port; 0 for a free one"},
+        {"pages.files", "The folder of the pages, as built"},
+        {"pages.max_connections", "Most connections of browsers in all"},
+        {"pages.max_per_address", "Most of them from one IP address; 0 for no limit"},
         {"tls.certificate", "PEM file of the server's certificate"},
         {"tls.key", "PEM file of its private key"},
         {"tls.authority", "PEM file of the authority that signs all certificates"},
@@ -86,6 +94,13 @@ void require(bool good, std::string_view key, std::string_view what) {
     if (!good) throw SettingsError("The setting " + std::string(key) + " " + std::string(what) + ".");
 }
 
+/// Letters, digits, dots and hyphens, and not digits and dots alone.
+bool is_host_name(std::string_view text) {
+    const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+    const auto fits = [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '.' || c == '-'; };
+    return text.size() <= 253 && std::ranges::all_of(text, fits) && std::ranges::any_of(text, is_letter);
+}
+
 }  // namespace
 
 std::vector<SettingDescription> describe_settings() {
@@ -127,6 +142,14 @@ void require_runnable(const Settings& settings) {
     require(settings.tls.session_hours >= 1 && settings.tls.session_hours <= 168, "tls.session_hours",
             "must be from 1 to 168");
     require(settings.seats.threads >= 1 && settings.seats.threads <= 64, "seats.threads", "must be from 1 to 64");
+    if (!settings.pages.host.empty()) {
+        require(is_host_name(settings.pages.host), "pages.host",
+                "must be a host name in small letters, not an IP address: security keys are bound to it");
+        require(!settings.pages.files.empty(), "pages.files", "is missing");
+        require(!settings.credentials.accounts.empty(), "credentials.accounts", "is missing");
+        require(settings.credentials.accounts != settings.credentials.file, "credentials.accounts",
+                "must be another file than credentials.file");
+    }
     require(settings.engine.waiting_commands >= 1, "engine.waiting_commands", "must be at least 1");
 }
 

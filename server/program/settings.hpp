@@ -48,10 +48,11 @@ BOOST_DESCRIBE_STRUCT(StoreSettings, (), (kind, file))
 
 struct CredentialSettings {
     Path file{"credentials.db"};
+    Path accounts{"accounts.db"};
 
     bool operator==(const CredentialSettings&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(CredentialSettings, (), (file))
+BOOST_DESCRIBE_STRUCT(CredentialSettings, (), (file, accounts))
 
 struct SeatsSettings {
     std::string address = "0.0.0.0";
@@ -69,6 +70,18 @@ struct SeatsSettings {
 BOOST_DESCRIBE_STRUCT(SeatsSettings, (),
                       (address, port, threads, max_connections, max_per_address, ping_milliseconds, silent_milliseconds,
                        dead_milliseconds, stop_milliseconds))
+
+struct PagesSettings {
+    std::string host;  ///< Empty: there is no such listener.
+    std::string address = "0.0.0.0";
+    std::uint16_t port = 8443;
+    Path files;
+    std::uint32_t max_connections = 512;
+    std::uint32_t max_per_address = 64;
+
+    bool operator==(const PagesSettings&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PagesSettings, (), (host, address, port, files, max_connections, max_per_address))
 
 enum class ResumptionKind { none, stateful, tickets };
 BOOST_DESCRIBE_ENUM(ResumptionKind, none, stateful, tickets)
@@ -126,6 +139,7 @@ struct Settings {
     StoreSettings store;
     CredentialSettings credentials;
     SeatsSettings seats;
+    PagesSettings pages;
     TlsSettings tls;
     RecordSettings record;
     HealthSettings health;
@@ -134,7 +148,7 @@ struct Settings {
 
     bool operator==(const Settings&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (body, store, credentials, seats, tls, record, health, log, engine))
+BOOST_DESCRIBE_STRUCT(Settings, (), (body, store, credentials, seats, pages, tls, record, health, log, engine))
 
 /// A setting is unknown, of the wrong type, out of range or missing. `what()` names its key, and the file where it
 /// stands in one.

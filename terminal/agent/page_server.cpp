@@ -291,12 +291,12 @@ Response PageServer::Implementation::act(const Request& request) {
 
 Response PageServer::Implementation::file(std::string_view name) const {
     const link::PageFile* found = files_.find(name);
-    const bool is_other_page = found != nullptr && !found->lasting && name != "seat.html";
+    const bool is_other_page = found != nullptr && !found->is_part && name != "seat.html";
     if (found == nullptr || is_other_page)
         return refuse(http::status::not_found, "没有此页面。", "There is no such page.");
-    Response response = respond(http::status::ok, found->type, *found->content);
+    Response response = respond(http::status::ok, found->content_type, *found->content);
     response.set("Content-Security-Policy", std::string(link::page_policy));
-    if (found->lasting) response.set(http::field::cache_control, "private, max-age=31536000, immutable");
+    if (found->is_part) response.set(http::field::cache_control, "private, max-age=31536000, immutable");
     return response;
 }
 

@@ -82,11 +82,15 @@ class Stranger:
             certificate = hall.identity(role, name)
             context.load_cert_chain(f"{certificate}.crt", f"{certificate}.key")
         raw = socket.create_connection(("127.0.0.1", hall.port), timeout=20)
-        self._socket = context.wrap_socket(raw, server_hostname="localhost")
+        self._upgrade(context.wrap_socket(raw, server_hostname="localhost"), path, subprotocol, {"Host": "localhost"})
+
+    def _upgrade(self, connected, path: str, subprotocol: str, headers: dict):
+        self._socket = connected
         key = base64.b64encode(os.urandom(16)).decode()
-        self._socket.sendall((f"GET {path} HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                              f"Sec-WebSocket-Key: {key}\r\nSec-WebSocket-Version: 13\r\n"
-                              f"Sec-WebSocket-Protocol: {subprotocol}\r\n\r\n").encode())
+        fields = {**headers, "Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Key": key,
+                  "Sec-WebSocket-Version": "13", "Sec-WebSocket-Protocol": subprotocol}
+        self._socket.sendall(f"GET {path} HTTP/1.1\r\n".encode()
+                             + b"".join(f"{name}: {value}\r\n".encode() for name, value in fields.items()) + b"\r\n")
         self._buffer = b""
         while b"\r\n\r\n" not in self._buffer:
             more = self._socket.recv(4096)
@@ -94,6 +98,7 @@ class Stranger:
                 break
             self._buffer += more
         head, _, self._buffer = self._buffer.partition(b"\r\n\r\n")
+        self.head = head.decode()
         self.status = int(head.split()[1]) if head else 0
 
     def send(self, message, opcode=1):

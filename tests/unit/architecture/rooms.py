@@ -14,9 +14,10 @@ LEVELS = {
     "server/credentials": 4,
     "server/net": 5,
     "server/exports": 5,
-    "server/verify": 6,
-    "server/program": 6,
-    "server": 7,  # main.cpp alone
+    "server/pages": 6,
+    "server/verify": 7,
+    "server/program": 7,
+    "server": 8,  # main.cpp alone
 }
 
 # What has no level: these may use what stands beside them here, and nothing of the server.

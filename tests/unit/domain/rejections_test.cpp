@@ -426,6 +426,24 @@ const std::map<std::string_view, std::string_view> not_of_the_domain{
     {"malformed", "the decoder"},
     {"credential_locked", "the room of credentials, which counts"},
     {"entry_too_large", "the writer, which knows the entry's limit"},
+    // The rooms of accounts and pages, before there is a command.
+    {"session_needed", "a page's session"},
+    {"wrong_stage", "a page's session"},
+    {"sign_in_locked", "an account that is signed in to"},
+    {"wrong_sign_in", "an account that is signed in to"},
+    {"unknown_account", "the accounts"},
+    {"unknown_pairing", "the devices"},
+    {"unknown_page_device", "the devices"},
+    {"device_name_taken", "the devices"},
+    {"weak_password", "the accounts"},
+    {"bad_account_roles", "the accounts"},
+    {"too_many_accounts", "the accounts"},
+    {"last_administrator", "the accounts"},
+    {"bad_security_key", "the accounts"},
+    {"too_many_security_keys", "the accounts"},
+    {"bad_device_person", "the devices"},
+    {"too_many_devices", "the devices"},
+    {"not_a_display", "the devices"},
 };
 
 }  // namespace

@@ -296,6 +296,28 @@ TEST_CASE("a newer connection of a device takes over, and the older one's words 
     CHECK(hall.writer->figures().connections[0] == 3);
 }
 
+TEST_CASE("a display that bears a seat's name does not take its place, and a seat takes a display's") {
+    Hall hall;
+    hall.hold_sitting();
+    hall.outbox.take();
+    hall.turn_of(opened(50, messages::Role::display, "t-1"));
+    auto outgoing = hall.outbox.take();
+    REQUIRE(outgoing.dismissals.size() == 1);
+    CHECK(outgoing.dismissals[0].to.number == 50);
+    CHECK(outgoing.dismissals[0].reason == messages::Farewell::replaced);
+    CHECK(outgoing.greetings.empty());
+    // Its close does not take the seat with it.
+    hall.turn_of(closed(50));
+    hall.outbox.take();
+    CHECK(hall.writer->figures().connections[0] == 3);
+
+    hall.turn_of(opened(60, messages::Role::display, "t-9"));
+    hall.turn_of(opened(61, messages::Role::seat, "t-9"));
+    outgoing = hall.outbox.take();
+    REQUIRE(outgoing.dismissals.size() == 1);
+    CHECK(outgoing.dismissals[0].to.number == 60);
+}
+
 TEST_CASE("persons may have several connections") {
     Hall hall;
     hall.turn_of(opened(51, messages::Role::clerk, "li"));

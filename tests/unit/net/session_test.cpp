@@ -35,8 +35,7 @@ struct House {
     std::vector<std::function<void(credentials::Verdict)>> answers;
     NoJournal journal;
     net::ServerCard card{.server = "yishi-server test", .body = "hangzhou", .heartbeat = 5'000};
-    net::Hub hub{2,
-                 [this](std::vector<engine::Submission> submissions) {
+    net::Hub hub{[this](std::vector<engine::Submission> submissions) {
                      std::vector<engine::Submission> refused;
                      if (busy)
                          refused = std::move(submissions);
@@ -44,13 +43,16 @@ struct House {
                          handed_over.push_back(std::move(submissions));
                      return refused;
                  },
-                 [this](std::size_t, std::function<void()> function) { posted.push_back(std::move(function)); },
                  [this](credentials::Question question, std::function<void(credentials::Verdict)> done) {
                      if (desk_full) return false;
                      questions.push_back(std::move(question));
                      answers.push_back(std::move(done));
                      return true;
                  }};
+
+    House() {
+        hub.add(2, [this](std::size_t, std::function<void()> function) { posted.push_back(std::move(function)); });
+    }
 
     void run() {
         while (!posted.empty()) {
