@@ -9,6 +9,7 @@
 
 #include "protocol/messages/commands.hpp"
 #include "protocol/messages/credential_frames.hpp"
+#include "protocol/messages/paper_frames.hpp"
 #include "protocol/messages/queries.hpp"
 #include "protocol/messages/rejections.hpp"
 #include "protocol/messages/screen_frame.hpp"
@@ -51,7 +52,7 @@ struct QueryFrame {
 BOOST_DESCRIBE_STRUCT(QueryFrame, (), (id, query))
 
 using ClientFrame = std::variant<CommandFrame, PressFrame, QueryFrame, TestSeatsFrame, SeatTestedFrame, SignInFrame,
-                                 CallServiceFrame, AttendServiceCallFrame>;
+                                 CallServiceFrame, AttendServiceCallFrame, PutPaperFrame, GetPaperFrame>;
 
 // ---------------------------------------------------------------- from server to client
 
@@ -242,6 +243,6 @@ BOOST_DESCRIBE_STRUCT(GoodbyeFrame, (), (reason, zh, en))
 using ServerFrame = std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame,
                                  AnswerFrame, ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame,
                                  DevicesFrame, SeatTestFrame, SeatTestBegunFrame, SeatTestResultFrame, ServiceCallFrame,
-                                 ServiceCallsFrame, ScreenFrame, GoodbyeFrame>;
+                                 ServiceCallsFrame, ScreenFrame, PaperStoredFrame, PaperPartFrame, GoodbyeFrame>;
 
 }  // namespace yishi::messages

@@ -111,6 +111,12 @@ inline constexpr std::size_t arranged_persons = 200;
 inline constexpr std::size_t script_bytes = 1'000;
 /// Papers of one item of an agenda. More: rejected as `too_many_papers`.
 inline constexpr std::size_t item_papers = 50;
+/// One paper, in bytes. Larger: rejected as `bad_paper`.
+inline constexpr std::uint64_t paper_bytes = 50'000'000;
+/// One part of a paper, in bytes before base64. Larger ones that come in: rejected as `bad_paper`.
+inline constexpr std::size_t paper_part_bytes = 196'608;
+/// Parts of papers that wait for the disk. Over: rejected as `busy`.
+inline constexpr std::size_t waiting_paper_parts = 1'024;
 /// People who wait for the floor in one sitting. More: rejected as `queue_full`.
 inline constexpr std::size_t waiting_persons = 100;
 /// A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes.

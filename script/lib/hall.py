@@ -64,6 +64,7 @@ class Hall:
             [str(word) for word in (
                 BIN / "yishi-server", "run", *self.record_flags(),
                 "--body.id", self.body, "--body.name", self.name, "--body.name_en", self.name_en,
+                "--papers.folder", self.folder / "papers",
                 "--credentials.file", self.folder / "credentials.db",
                 "--credentials.accounts", self.folder / "accounts.db",
                 "--seats.address", "127.0.0.1", "--seats.port", self.port,

@@ -4,14 +4,16 @@
 
 namespace yishi::net {
 
-Hub::Hub(Submit submit, CheckCredential check) : submit_(std::move(submit)), check_(std::move(check)) {}
+Hub::Hub(Submit submit, CheckCredential check, PaperWays papers)
+    : submit_(std::move(submit)), check_(std::move(check)), papers_(std::move(papers)) {}
 
 std::size_t Hub::add(std::size_t threads, Post post) {
     const std::size_t first = lanes_.size();
     for (std::size_t thread = 0; thread < threads; ++thread) {
         const auto post_here = [post, thread](std::function<void()> function) { post(thread, std::move(function)); };
-        lanes_.push_back({std::make_unique<Lane>(static_cast<std::uint32_t>(first + thread),
-                                                 Lane::Ways{.submit = submit_, .post = post_here, .check = check_}),
+        lanes_.push_back({std::make_unique<Lane>(
+                              static_cast<std::uint32_t>(first + thread),
+                              Lane::Ways{.submit = submit_, .post = post_here, .check = check_, .papers = papers_}),
                           post_here});
     }
     return first;

@@ -19,7 +19,7 @@ class Hub final : public engine::Outbox {
     using Post = std::function<void(std::size_t thread, std::function<void()>)>;
     using Submit = std::function<std::vector<engine::Submission>(std::vector<engine::Submission>)>;
 
-    explicit Hub(Submit submit, CheckCredential check = {});
+    explicit Hub(Submit submit, CheckCredential check = {}, PaperWays papers = {});
 
     /// Adds a lane for each thread of a listener and returns the number of the first. Before anything is published.
     std::size_t add(std::size_t threads, Post post);
@@ -40,6 +40,7 @@ class Hub final : public engine::Outbox {
 
     Submit submit_;
     CheckCredential check_;
+    PaperWays papers_;
     std::vector<Numbered> lanes_;
 };
 

@@ -44,6 +44,17 @@ bool Lane::check(std::uint64_t connection, credentials::Question question, engin
     });
 }
 
+bool Lane::ask_paper(std::uint64_t connection, papers::PaperAsk ask,
+                     std::function<engine::Frame(const papers::PaperReply&)> made_of) {
+    if (!ways_.papers.ask) return false;
+    return ways_.papers.ask(std::move(ask), [this, connection, made_of](const papers::PaperReply& reply) {
+        // On the papers' thread, which has the time to write a part as JSON.
+        ways_.post([this, connection, frame = made_of(reply)] {
+            if (Session* session = find(connection)) session->answer(frame);
+        });
+    });
+}
+
 void Lane::carry_out(const engine::Outgoing& outgoing) {
     for (const engine::Delivery& each : outgoing.replies)
         if (Session* session = find(each.to.number)) session->answer(each.frame);

@@ -10,6 +10,7 @@
 #include "server/credentials/desk.hpp"
 #include "server/engine/outbox.hpp"
 #include "server/engine/submission.hpp"
+#include "server/papers/paper_queue.hpp"
 
 namespace yishi::net {
 
@@ -17,6 +18,14 @@ class Session;
 
 /// `credentials::CheckQueue::ask`: false where too many wait. Empty for a server that takes no credentials.
 using CheckCredential = std::function<bool(credentials::Question, std::function<void(credentials::Verdict)>)>;
+
+/// How sessions reach the papers; both empty for a server that has none.
+struct PaperWays {
+    /// `papers::PaperQueue::ask`: false where too many wait.
+    std::function<bool(papers::PaperAsk, papers::PaperQueue::Done)> ask;
+    /// Whether a paper is there, whole.
+    std::function<bool(const record::Digest&)> has;
+};
 
 /// The sessions of one I/O thread, and what passes between them and the engine: what they submit in one turn of the
 /// event loop goes out in one hand-over, what the engine has for them comes in one. Used on that thread only.
@@ -29,6 +38,7 @@ class Lane {
         /// Runs a function on this thread later in this turn of the event loop, or early in the next. Any thread.
         std::function<void(std::function<void()>)> post;
         CheckCredential check;
+        PaperWays papers;
     };
 
     Lane(std::uint32_t number, Ways ways) : number_(number), ways_(std::move(ways)) {}
@@ -46,6 +56,12 @@ class Lane {
     /// Has a credential checked; the session, if it is still there, is told of the verdict and gets the command back.
     /// False where too many wait.
     bool check(std::uint64_t connection, credentials::Question question, engine::CommandAsked command);
+
+    /// Has a part of a paper stored or fetched; the session, if it is still there, gets `made_of` the reply. False
+    /// where too many wait, or the server has no papers.
+    bool ask_paper(std::uint64_t connection, papers::PaperAsk ask,
+                   std::function<engine::Frame(const papers::PaperReply&)> made_of);
+    bool has_paper(const record::Digest& file) const { return ways_.papers.has && ways_.papers.has(file); }
 
     /// Gives the sessions what the engine has for those of this lane.
     void carry_out(const engine::Outgoing& outgoing);

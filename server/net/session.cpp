@@ -103,6 +103,11 @@ void Session::take(messages::PressFrame frame) {
 }
 
 void Session::take(messages::CommandFrame frame) {
+    // What is laid before the members has to be there.
+    if (const auto* attach = std::get_if<messages::AttachPaper>(&frame.command))
+        if (audience_ == messages::Audience::clerk &&
+            !lane_.has_paper(*record::base64::decode_digest(attach->file.text)))
+            return reject(frame.id, messages::RejectionCode::paper_missing);
     submit({.from = id(),
             .what = std::make_unique<engine::CommandAsked>(command_of(std::move(frame.id), std::move(frame.command)))});
 }
@@ -158,6 +163,36 @@ void Session::take(messages::AttendServiceCallFrame frame) {
     if (audience_ != messages::Audience::clerk) return reject(frame.id, messages::RejectionCode::role_not_allowed);
     submit(
         {.from = id(), .what = engine::ServiceAttended{.id = std::move(frame.id), .device = std::move(frame.device)}});
+}
+
+void Session::take(messages::PutPaperFrame frame) {
+    if (audience_ != messages::Audience::clerk) return reject(frame.id, messages::RejectionCode::role_not_allowed);
+    auto bytes = record::base64::decode(frame.data);
+    if (!bytes || bytes->empty() || bytes->size() > messages::limits::paper_part_bytes)
+        return reject(frame.id, messages::RejectionCode::bad_paper);
+    ask_paper(
+        frame.id, frame.file,
+        papers::PutPart{*record::base64::decode_digest(frame.file.text), frame.size, frame.offset, std::move(*bytes)});
+}
+
+void Session::take(messages::GetPaperFrame frame) {
+    ask_paper(frame.id, frame.file, papers::GetPart{*record::base64::decode_digest(frame.file.text), frame.offset});
+}
+
+void Session::ask_paper(const messages::Identifier& id, const messages::DigestText& file, papers::PaperAsk ask) {
+    const auto* get = std::get_if<papers::GetPart>(&ask);
+    const std::uint64_t offset = get == nullptr ? 0 : get->offset;
+    const auto made_of = [id, file, offset](const papers::PaperReply& reply) {
+        if (const auto* stored = std::get_if<std::uint64_t>(&reply))
+            return frame_of(messages::PaperStoredFrame{id, file, *stored});
+        if (const auto* part = std::get_if<papers::PaperPart>(&reply))
+            return frame_of(
+                messages::PaperPartFrame{id, file, part->size, offset, record::base64::encode(part->bytes)});
+        return frame_of(messages::RejectedFrame{id, std::get<messages::Rejection>(reply)});
+    };
+    if (unanswered_ == messages::limits::unanswered || !lane_.ask_paper(connection_->id(), std::move(ask), made_of))
+        return reject(id, messages::RejectionCode::busy);
+    ++unanswered_;
 }
 
 /// Nothing answers it, so it cannot be bounded by answers: one is taken for each time that the seat was asked.

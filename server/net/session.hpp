@@ -69,6 +69,9 @@ class Session final : public link::Handler {
     void take(messages::SignInFrame frame);
     void take(messages::CallServiceFrame frame);
     void take(messages::AttendServiceCallFrame frame);
+    void take(messages::PutPaperFrame frame);
+    void take(messages::GetPaperFrame frame);
+    void ask_paper(const messages::Identifier& id, const messages::DigestText& file, papers::PaperAsk ask);
     void reject(const messages::Identifier& id, messages::RejectionCode code);
     void submit(engine::Submission submission);
     void refuse_busy(const engine::Submission& submission);

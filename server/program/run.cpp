@@ -19,6 +19,7 @@
 #include "server/net/revocation_watch.hpp"
 #include "server/net/seats.hpp"
 #include "server/pages/pages.hpp"
+#include "server/papers/paper_queue.hpp"
 #include "server/program/log_key.hpp"
 #include "server/program/version.hpp"
 #include "server/store/memory_store.hpp"
@@ -151,10 +152,14 @@ class Server {
                        return seating_.newest()->person_at(where, device);
                    },
                    log}),
+          papers_(papers::PaperFolder(settings.papers.folder.path)),
           hub_([this](std::vector<engine::Submission> submissions) { return engine_.submit(std::move(submissions)); },
                [this](credentials::Question question, credentials::CheckQueue::Done done) {
                    return checks_.ask(std::move(question), std::move(done));
-               }),
+               },
+               {.ask = [this](papers::PaperAsk ask,
+                              papers::PaperQueue::Done done) { return papers_.ask(std::move(ask), std::move(done)); },
+                .has = [this](const record::Digest& file) { return papers_.has(file); }}),
           seats_(seats_settings(settings), hub_, log_),
           engine_({.store = *store_,
                    .clock = clock_,
@@ -175,6 +180,7 @@ class Server {
     /// What was checked is told to the connections, which go before the queues do.
     ~Server() {
         checks_.stop();
+        papers_.stop();
         if (page_queue_) page_queue_->stop();
     }
 
@@ -211,6 +217,7 @@ class Server {
         log_.note(engine::Severity::info, "stopping");
         watch_.reset();
         checks_.stop();
+        papers_.stop();
         if (page_queue_) page_queue_->stop();
         engine_.stop();
         seats_.stop(milliseconds(settings_.seats.stop_milliseconds));
@@ -274,6 +281,7 @@ class Server {
     engine::SeatingBoard seating_;
     credentials::CheckQueue checks_;
     credentials::AdmissionBoard admissions_;
+    papers::PaperQueue papers_;
     net::Hub hub_;
     net::Seats seats_;
     std::optional<pages::Pages> pages_;

@@ -21,6 +21,7 @@ const std::map<std::string, std::string, std::less<>>& helps() {
         {"body.level", "Level of the body: province, city or county"},
         {"store.kind", "Where the record is kept: sqlite, or memory (nothing outlives the server)"},
         {"store.file", "The SQLite file of the record"},
+        {"papers.folder", "The folder of the agenda's papers; back it up with the record"},
         {"credentials.file", "The file of PINs and cards; not part of the record"},
         {"credentials.accounts", "The file of accounts and devices of the pages; not part of the record"},
         {"seats.address", "IP address on which seats, clerks, chair and displays connect"},

@@ -46,6 +46,13 @@ struct StoreSettings {
 };
 BOOST_DESCRIBE_STRUCT(StoreSettings, (), (kind, file))
 
+struct PaperSettings {
+    Path folder{"papers"};
+
+    bool operator==(const PaperSettings&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(PaperSettings, (), (folder))
+
 struct CredentialSettings {
     Path file{"credentials.db"};
     Path accounts{"accounts.db"};
@@ -137,6 +144,7 @@ BOOST_DESCRIBE_STRUCT(EngineSettings, (), (waiting_commands, linger_microseconds
 struct Settings {
     BodySettings body;
     StoreSettings store;
+    PaperSettings papers;
     CredentialSettings credentials;
     SeatsSettings seats;
     PagesSettings pages;
@@ -148,7 +156,7 @@ struct Settings {
 
     bool operator==(const Settings&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(Settings, (), (body, store, credentials, seats, pages, tls, record, health, log, engine))
+BOOST_DESCRIBE_STRUCT(Settings, (), (body, store, papers, credentials, seats, pages, tls, record, health, log, engine))
 
 /// A setting is unknown, of the wrong type, out of range or missing. `what()` names its key, and the file where it
 /// stands in one.

@@ -17,6 +17,8 @@
 #include <utility>
 
 #include "protocol/messages/codec.hpp"
+#include "protocol/record/base64.hpp"
+#include "protocol/record/hex.hpp"
 #include "terminal/agent/random_identifier.hpp"
 
 namespace yishi::agent {
@@ -114,6 +116,7 @@ class PageServer::Implementation : public std::enable_shared_from_this<Implement
     Response file(std::string_view name) const;
     bool is_own(const Request& request, bool origin_needed) const;
     bool wants_stream(const Request& request) const;
+    std::optional<messages::DigestText> wanted_paper(const Request& request) const;
 
     tcp::acceptor acceptor_;
     asio::steady_timer pause_;
@@ -162,6 +165,7 @@ class PageServer::Implementation::Client : public std::enable_shared_from_this<C
   private:
     void take(const Request& request) {
         if (server_->wants_stream(request)) return begin_stream();
+        if (const auto file = server_->wanted_paper(request)) return fetch(*file);
         response_ = server_->answer(request);
         response_.keep_alive(request.keep_alive());
         send();
@@ -175,6 +179,19 @@ class PageServer::Implementation::Client : public std::enable_shared_from_this<C
                 self->read();
             else
                 self->stream_.socket().shutdown(tcp::socket::shutdown_send, error);
+        });
+    }
+
+    /// It may take as long as the line to the server is down.
+    void fetch(const messages::DigestText& file) {
+        stream_.expires_never();
+        server_->hooks_.paper(file, [self = shared_from_this()](const std::shared_ptr<const std::string>& content) {
+            self->stream_.expires_after(request_time);
+            self->response_ = content ? respond(http::status::ok, "application/pdf", *content)
+                                      : refuse(http::status::not_found, "服务器上没有这份材料。",
+                                               "The server does not have this paper.");
+            self->response_.keep_alive(self->parser_->get().keep_alive());
+            self->send();
         });
     }
 
@@ -247,6 +264,17 @@ bool PageServer::Implementation::is_own(const Request& request, bool origin_need
 bool PageServer::Implementation::wants_stream(const Request& request) const {
     return request.method() == http::verb::get && request.target() == "/events" && is_own(request, false) &&
            is_same(cookie_in(view_of(request[http::field::cookie])), cookie_);
+}
+
+std::optional<messages::DigestText> PageServer::Implementation::wanted_paper(const Request& request) const {
+    constexpr std::string_view papers = "/papers/";
+    const auto target = view_of(request.target());
+    if (request.method() != http::verb::get || !target.starts_with(papers) || !is_own(request, false) ||
+        !is_same(cookie_in(view_of(request[http::field::cookie])), cookie_))
+        return std::nullopt;
+    const auto digest = record::hex::decode_digest(target.substr(papers.size()));
+    if (!digest) return std::nullopt;
+    return messages::DigestText{record::base64::encode(*digest)};
 }
 
 Response PageServer::Implementation::answer(const Request& request) {

@@ -33,6 +33,10 @@ class PageServer {
         std::function<std::vector<std::string>()> greeting;
         /// Takes what the page asks; returns what is wrong with the message, if anything.
         std::function<std::optional<messages::Rejection>(std::string_view text)> act;
+        /// Has a paper fetched; `done` gets its content, or null where there is none, at once or later.
+        std::function<void(const messages::DigestText& file,
+                           std::function<void(std::shared_ptr<const std::string>)> done)>
+            paper;
     };
 
     /// Listens. `port` 0: the system picks one. Throws PageServerError.

@@ -25,6 +25,7 @@ std::string fault_of_frame(const ServerFrame& frame) {
     if (std::holds_alternative<DevicesFrame>(frame)) return "the reachability of devices was sent to a seat";
     if (std::holds_alternative<SeatTestBegunFrame>(frame) || std::holds_alternative<SeatTestResultFrame>(frame))
         return "what a seat test found was sent to a seat";
+    if (std::holds_alternative<PaperStoredFrame>(frame)) return "the upload of a paper was answered to a seat";
     if (std::holds_alternative<ServiceCallsFrame>(frame)) return "the calls of seats were sent to a seat";
     if (std::holds_alternative<ScreenFrame>(frame)) return "what a display shows was sent to a seat";
     if (std::holds_alternative<AnswerFrame>(frame)) return "an answer to a query was sent to a seat";

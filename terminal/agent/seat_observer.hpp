@@ -55,6 +55,9 @@ class SeatObserver {
     virtual void on_seat_test(const messages::SeatTestFrame&) {}
     /// Whether the seat's call for the staff (呼叫服务) stands.
     virtual void on_service_call(const messages::ServiceCallFrame&) {}
+    /// The part of a paper that was asked for, or why there is none.
+    virtual void on_paper_part(const messages::PaperPartFrame&) {}
+    virtual void on_paper_refused(const messages::Rejection&) {}
     virtual void on_goodbye(const messages::GoodbyeFrame&) {}
     /// The server did what it must not; English, for a log. The session goes on as well as it can.
     virtual void on_fault(const std::string& /*fault*/) {}

@@ -51,6 +51,8 @@ class SeatPage : public SeatObserver {
     void on_received(const AnsweredPress& press) override { next_.on_received(press); }
     void on_seat_test(const messages::SeatTestFrame& frame) override { next_.on_seat_test(frame); }
     void on_service_call(const messages::ServiceCallFrame& frame) override;
+    void on_paper_part(const messages::PaperPartFrame& frame) override { next_.on_paper_part(frame); }
+    void on_paper_refused(const messages::Rejection& rejection) override { next_.on_paper_refused(rejection); }
     void on_goodbye(const messages::GoodbyeFrame& frame) override;
     void on_fault(const std::string& fault) override { next_.on_fault(fault); }
 

@@ -31,6 +31,9 @@ class SeatPrinter : public SeatObserver {
     void on_delivery(Delivery delivery, const messages::Rejection* rejection) override;
     void on_received(const AnsweredPress& press) override;
     void on_seat_test(const messages::SeatTestFrame& frame) override;
+    void on_service_call(const messages::ServiceCallFrame& frame) override { next_.on_service_call(frame); }
+    void on_paper_part(const messages::PaperPartFrame& frame) override { next_.on_paper_part(frame); }
+    void on_paper_refused(const messages::Rejection& rejection) override { next_.on_paper_refused(rejection); }
     void on_goodbye(const messages::GoodbyeFrame& frame) override;
     void on_fault(const std::string& fault) override;
 

@@ -185,6 +185,12 @@ void SeatSession::call_service(bool calling) {
     if (welcomed_) outgoing_.push_back(service_->bytes);
 }
 
+void SeatSession::get_paper(const DigestText& file, std::uint64_t offset) {
+    const Identifier id("paper");
+    paper_ = Asked{id, encode(GetPaperFrame{id, file, offset}), {}, welcomed_};
+    if (welcomed_) outgoing_.push_back(paper_->bytes);
+}
+
 void SeatSession::seat_tested(std::uint64_t round, std::optional<Name> fault) {
     if (welcomed_) outgoing_.push_back(encode(SeatTestedFrame{round, std::move(fault)}));
 }
@@ -200,6 +206,7 @@ void SeatSession::retry() {
     for (Asked& each : asked_)
         if (!std::exchange(each.sent, true)) outgoing_.push_back(each.bytes);
     if (service_ && !std::exchange(service_->sent, true)) outgoing_.push_back(service_->bytes);
+    if (paper_ && !std::exchange(paper_->sent, true)) outgoing_.push_back(paper_->bytes);
 }
 
 std::vector<std::string> SeatSession::take_outgoing() {

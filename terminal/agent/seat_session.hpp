@@ -63,6 +63,10 @@ class SeatSession {
     /// Calls the staff (呼叫服务), or no longer; sent again until the server has said that it stands so.
     void call_service(bool calling);
 
+    /// Asks for the part of a paper that begins at `offset`; asked again on every connection until it is answered. One
+    /// at a time: another one takes its place.
+    void get_paper(const messages::DigestText& file, std::uint64_t offset);
+
     /// Answers the seat test of that round with what is wrong with the seat, if anything. Without a connection nothing
     /// is sent: the server asks again on the next one.
     void seat_tested(std::uint64_t round, std::optional<messages::Name> fault);
@@ -131,6 +135,8 @@ class SeatSession {
     void take(const messages::FloorTimerFrame& frame);
     void take(const messages::SeatTestFrame& frame);
     bool refused_service(const messages::RejectedFrame& frame);
+    bool refused_paper(const messages::RejectedFrame& frame);
+    void take(const messages::PaperPartFrame& frame);
     void take(const messages::ServiceCallFrame& frame);
     void take(const messages::GoodbyeFrame& frame);
     template <class NotForSeats>
@@ -175,6 +181,7 @@ class SeatSession {
     bool resigned_ = false;  ///< The choice in flight was signed anew once already.
     std::optional<Position> position_;
     std::vector<Asked> asked_;
+    std::optional<Asked> paper_;    ///< The part that is not answered yet.
     std::optional<Asked> service_;  ///< The call for the staff, or its end, that is not answered yet.
     Delivery delivery_ = Delivery::none;
     bool wants_retry_ = false;

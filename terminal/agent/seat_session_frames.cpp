@@ -27,6 +27,7 @@ void SeatSession::take(const WelcomeFrame& frame) {
     welcomed_ = true;
     for (Asked& each : asked_) each.sent = false;
     if (service_) service_->sent = false;
+    if (paper_) paper_->sent = false;
     observer_.on_welcome(frame);
     // Before anything new: what the connection before left unanswered, the same bytes.
     retry();
@@ -45,7 +46,7 @@ bool SeatSession::refused_service(const RejectedFrame& frame) {
 }
 
 void SeatSession::take(const RejectedFrame& frame) {
-    if (refused_service(frame)) return;
+    if (refused_service(frame) || refused_paper(frame)) return;
     auto asked = take_asked(frame.id, "a command was rejected that was not sent");
     if (!asked) return;
     if (!is_passing(frame.rejection.code)) return tell(*asked, frame.rejection);
@@ -164,6 +165,24 @@ void SeatSession::take(const FloorTimerFrame& frame) {
 
 void SeatSession::take(const SeatTestFrame& frame) {
     observer_.on_seat_test(frame);
+}
+
+bool SeatSession::refused_paper(const RejectedFrame& frame) {
+    if (!paper_ || paper_->command != frame.id) return false;
+    if (is_passing(frame.rejection.code)) {
+        paper_->sent = false;
+        wants_retry_ = true;
+    } else {
+        paper_.reset();
+        observer_.on_paper_refused(frame.rejection);
+    }
+    return true;
+}
+
+void SeatSession::take(const PaperPartFrame& frame) {
+    if (!paper_) return fault("a part of a paper was sent that was not asked for");
+    paper_.reset();
+    observer_.on_paper_part(frame);
 }
 
 void SeatSession::take(const ServiceCallFrame& frame) {

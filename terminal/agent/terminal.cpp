@@ -59,6 +59,7 @@ Terminal::Terminal(TerminalOptions options, std::ostream& out)
       signals_(context_, SIGINT, SIGTERM),
       ballot_(options_.state),
       receipts_(options_.state / "receipts.jsonl"),
+      papers_(options_.state / "papers"),
       printer_(out, options_.json, serve_page()),
       client_(std::make_unique<link::Client>(context_)) {
     const auto identity = std::make_shared<const link::Identity>(options_.identity.certificate, options_.identity.key);
@@ -94,14 +95,19 @@ SeatObserver& Terminal::serve_page() {
     if (!options_.page_port) return *this;
     page_.emplace(
         *this, [this] { return now(); }, [this](const std::string& event) { page_server_->tell(event); });
+    PageServer::Hooks hooks;
+    hooks.greeting = [this] { return page_->greeting(); };
+    hooks.act = [this](std::string_view text) {
+        auto wrong = page_->act(text, *session_);
+        after();
+        return wrong;
+    };
+    hooks.paper = [this](const messages::DigestText& file, PaperShelf::Done done) {
+        papers_.want(file, std::move(done));
+        after();
+    };
     page_server_ = std::make_unique<PageServer>(context_, *options_.page_port, link::PageFiles(options_.page_files),
-                                                PageServer::Hooks{.greeting = [this] { return page_->greeting(); },
-                                                                  .act =
-                                                                      [this](std::string_view text) {
-                                                                          auto wrong = page_->act(text, *session_);
-                                                                          after();
-                                                                          return wrong;
-                                                                      }});
+                                                std::move(hooks));
     write_page_address(options_.state / "page.url", page_server_->address());
     return *page_;
 }
@@ -196,6 +202,7 @@ void Terminal::look_at_itself() {
 void Terminal::after() {
     look_at_itself();
     if (pilot_) pilot_->act(now());
+    if (const auto next = papers_.take_next()) session_->get_paper(next->file, next->offset);
     for (std::string& text : session_->take_outgoing()) connector_->send(std::move(text));
     if (session_->wants_retry() && retry_at_ < 0) retry_at_ = now() + retry_after;
     if (session_->wants_new_connection()) connector_->renew();
@@ -247,6 +254,14 @@ void Terminal::on_delivery(Delivery delivery, const messages::Rejection* rejecti
 
 void Terminal::on_seat_test(const messages::SeatTestFrame& frame) {
     test_round_ = frame.round;
+}
+
+void Terminal::on_paper_part(const messages::PaperPartFrame& frame) {
+    papers_.take(frame);
+}
+
+void Terminal::on_paper_refused(const messages::Rejection&) {
+    papers_.refuse();
 }
 
 void Terminal::on_goodbye(const messages::GoodbyeFrame& frame) {

@@ -17,6 +17,7 @@
 #include "terminal/agent/hidden_input.hpp"
 #include "terminal/agent/identity_files.hpp"
 #include "terminal/agent/page_server.hpp"
+#include "terminal/agent/paper_shelf.hpp"
 #include "terminal/agent/receipt_file.hpp"
 #include "terminal/agent/seat_page.hpp"
 #include "terminal/agent/seat_pilot.hpp"
@@ -70,6 +71,8 @@ class Terminal : public Connector::Events, public SeatObserver {
     void on_view(const messages::SeatView& view) override;
     void on_delivery(Delivery delivery, const messages::Rejection* rejection) override;
     void on_seat_test(const messages::SeatTestFrame& frame) override;
+    void on_paper_part(const messages::PaperPartFrame& frame) override;
+    void on_paper_refused(const messages::Rejection& rejection) override;
     void on_goodbye(const messages::GoodbyeFrame& frame) override;
 
     void obey(const std::string& line);
@@ -91,6 +94,7 @@ class Terminal : public Connector::Events, public SeatObserver {
     BallotFile ballot_;
     ReceiptFile receipts_;
     CheckpointReader checkpoints_;
+    PaperShelf papers_;
     std::optional<SeatPage> page_;  ///< Where there is a page: between the printer and this.
     std::unique_ptr<PageServer> page_server_;
     SeatPrinter printer_;

@@ -33,6 +33,8 @@ void ClerkSession::ask(Identifier id, Request request) {
         request_ = encode(CommandFrame{id, *command});
     else if (std::holds_alternative<TestSeats>(request))
         request_ = encode(TestSeatsFrame{id});
+    else if (const auto* upload = std::get_if<PaperUpload>(&request))
+        request_ = encode(PutPaperFrame{id, upload->file, upload->size, upload->offset, upload->data});
     else
         request_ = encode(QueryFrame{id, std::get<Query>(request)});
     under_way_ = std::move(id);
@@ -118,6 +120,10 @@ void ClerkSession::take(const AnswerFrame& frame) {
 }
 
 void ClerkSession::take(const SeatTestBegunFrame& frame) {
+    if (expects(frame.id)) reply(frame);
+}
+
+void ClerkSession::take(const PaperStoredFrame& frame) {
     if (expects(frame.id)) reply(frame);
 }
 

@@ -16,16 +16,26 @@ namespace yishi::clerk {
 /// Asks for a test of all seats; at a shell and in scripts it is this word.
 struct TestSeats {};
 inline constexpr std::string_view test_seats_word = "test-seats";
+inline constexpr std::string_view put_paper_word = "put-paper";
 
 /// A command, a query, or a test of all seats.
-using Request = std::variant<messages::Command, messages::Query, TestSeats>;
+/// A part of a paper that is uploaded, in base64.
+struct PaperUpload {
+    messages::DigestText file;
+    std::uint64_t size = 0;
+    std::uint64_t offset = 0;
+    std::string data;
+};
+
+using Request = std::variant<messages::Command, messages::Query, TestSeats, PaperUpload>;
 
 /// How a request was answered: the store's position of a command that was accepted, why it was not, what was asked, or
 /// the test that now runs.
 struct Accepted {
     std::uint64_t position = 0;
 };
-using Reply = std::variant<Accepted, messages::Rejection, messages::Answer, messages::SeatTestBegunFrame>;
+using Reply = std::variant<Accepted, messages::Rejection, messages::Answer, messages::SeatTestBegunFrame,
+                           messages::PaperStoredFrame>;
 
 /// One person at a console, without sockets and clock: fed with the frames of one connection after the other, it says
 /// what to send and keeps the newest of what it is shown. One request is under way at a time; it is sent again under
@@ -81,6 +91,7 @@ class ClerkSession {
     void take(const messages::FloorTimerFrame&) {}
     void take(const messages::DevicesFrame& frame);
     void take(const messages::SeatTestBegunFrame& frame);
+    void take(const messages::PaperStoredFrame& frame);
     void take(const messages::SeatTestResultFrame& frame) { seat_test_ = frame; }
     void take(const messages::GoodbyeFrame& frame) { goodbye_ = frame; }
     void take(const messages::ReceivedFrame&) { fault("a ballot was received here"); }
@@ -88,6 +99,7 @@ class ClerkSession {
     void take(const messages::SeatTestFrame&) { fault("a seat's test was sent here"); }
     void take(const messages::ServiceCallFrame&) { fault("a seat's call was sent here"); }
     void take(const messages::ServiceCallsFrame&) {}
+    void take(const messages::PaperPartFrame&) { fault("a part of a paper was sent that was not asked for"); }
     void take(const messages::ScreenFrame&) { fault("what a display shows was sent here"); }
     void take(const messages::PersonalFrame&) { fault("a seat's frame was sent here"); }
 

@@ -17,6 +17,7 @@ constexpr const char* about = R"(yishi-clerk: 会务工作台（命令行） the
   yishi-clerk [OPTIONS] ACT [--flag value …]      one act or query; see `yishi-clerk acts`
   yishi-clerk [OPTIONS] script [FILE]             a meeting script, or lines from standard input as they come
   yishi-clerk [OPTIONS] test-seats                tests all seats; lists what is silent or faulty
+  yishi-clerk [OPTIONS] put-paper FILE            uploads a PDF and says its SHA-256, for attach-paper --file
   yishi-clerk [OPTIONS] view                      what this role sees now
   yishi-clerk [OPTIONS] watch                     the same, live, until it is interrupted
   yishi-clerk acts | ACT --help                   every act and query with flags and types; one of them)";
@@ -35,7 +36,7 @@ A script has one act or query a line, comments after #, and
   as ID: <act>                       under another certificate (given, or beside the first)
   expect rejected CODE: <act>        fails unless it is rejected so
   wait present N [in SITTING] | wait pressed VOTE N | wait connected N | wait state VOTE STATE   [within SECONDS]
-  sleep MILLISECONDS                 say TEXT                 test-seats
+  sleep MILLISECONDS                 say TEXT                 test-seats                 put-paper FILE
 
 Exit codes: 0 done; 1 rejected, an expectation or wait failed, or a seat is silent or faulty; 2 no connection; 64 usage.)";
 
@@ -131,6 +132,16 @@ int test_seats(clerk::Desk& desk, const clerk::Printing& printing) {
     return static_cast<int>(clerk::carry_out(desk, step, "", printing));
 }
 
+int put_paper(clerk::Desk& desk, const std::vector<std::string>& words, const clerk::Printing& printing) {
+    if (words.size() != 2) return usage("put-paper takes one file");
+    auto content = read_file(words[1]);
+    if (!content || content->empty()) return usage(words[1] + " cannot be read, or is empty");
+    clerk::ScriptStep step;
+    step.text = words[0] + " " + words[1];
+    step.what = clerk::PutPaper{words[1], std::move(*content)};
+    return static_cast<int>(clerk::carry_out(desk, step, "", printing));
+}
+
 int run_script(clerk::Desk& desk, const std::vector<std::string>& words, const clerk::Printing& printing) {
     if (words.size() > 2) return usage("script takes one file");
     if (words.size() == 1 || words[1] == "-") {
@@ -149,8 +160,10 @@ int run(const Settings& settings, const std::vector<std::string>& words) {
     const clerk::Printing printing{std::cout, std::cerr, settings.json, settings.echo};
     const auto files = [](const std::string& name) { return read_file(name); };
     const std::string& what = words[0];
-    const bool live = what == "view" || what == "watch" || what == "script" || what == clerk::test_seats_word;
-    if (live && what != "script" && words.size() > 1) return usage(what + " takes no flags");
+    const bool live = what == "view" || what == "watch" || what == "script" || what == clerk::test_seats_word ||
+                      what == clerk::put_paper_word;
+    if (live && what != "script" && what != clerk::put_paper_word && words.size() > 1)
+        return usage(what + " takes no flags");
     // What cannot be said is found before a connection is made.
     if (!live)
         if (const auto request = clerk::parse_request(words, files); request.error)
@@ -161,6 +174,7 @@ int run(const Settings& settings, const std::vector<std::string>& words) {
         if (what == "watch") return watch(desk, settings.json);
         if (what == clerk::test_seats_word) return test_seats(desk, printing);
         if (what == "script") return run_script(desk, words, printing);
+        if (what == clerk::put_paper_word) return put_paper(desk, words, printing);
         return run_one(desk, words, files, printing);
     } catch (const agent::IdentityError& error) {
         return usage(error.what());

@@ -110,6 +110,12 @@ Problem parse_step(std::string_view text, ScriptStep& step, const FileReader& fi
         step.what = TestSeats{};
         return {};
     }
+    if (take_word(text, put_paper_word)) {
+        auto content = files(std::string(text));
+        if (!content || content->empty()) return DecodeError{"put-paper", "cannot read " + std::string(text)};
+        step.what = PutPaper{std::string(text), std::move(*content)};
+        return {};
+    }
     if (plain && take_word(text, "sleep")) {
         const auto milliseconds = number_of(text);
         if (!milliseconds) return DecodeError{"sleep", "must be a whole number of milliseconds"};

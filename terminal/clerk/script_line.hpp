@@ -30,6 +30,12 @@ struct Sleep {
     std::chrono::milliseconds time{0};
 };
 
+/// A paper's file name and content.
+struct PutPaper {
+    std::string name;
+    std::string content;
+};
+
 struct Say {
     std::string text;
 };
@@ -42,6 +48,7 @@ struct Say {
 ///     expect rejected quorum_lost: open-vote --meeting 15-35 --vote report
 ///     as li: expect rejected two_persons_needed: approve-proposal --meeting 15-35 --proposal p1
 ///     test-seats                    fails where a seat is silent or faulty
+///     put-paper report.pdf          uploads a paper and says its SHA-256, for attach-paper
 ///     wait present 47            wait present 12 in g1
 ///     wait pressed report 47     wait connected 51
 ///     wait state report counted within 20
@@ -51,7 +58,7 @@ struct ScriptStep {
     std::string text;  ///< The line without white space around it.
     std::optional<messages::Identifier> as;
     std::optional<messages::RejectionCode> expected;
-    std::variant<messages::Command, messages::Query, TestSeats, Wait, Sleep, Say> what;
+    std::variant<messages::Command, messages::Query, TestSeats, PutPaper, Wait, Sleep, Say> what;
 };
 
 /// The content of the file that a value `@name` names, or nothing where it cannot be read.

@@ -6,6 +6,8 @@
 
 #include "protocol/messages/codec.hpp"
 #include "protocol/messages/limits.hpp"
+#include "protocol/record/base64.hpp"
+#include "protocol/record/sha256.hpp"
 #include "terminal/clerk/readable.hpp"
 
 namespace yishi::clerk {
@@ -37,20 +39,22 @@ void print_failure(const Printing& printing, const std::string& where, const std
 
 /// What a reply is on the screen.
 std::string printed(const Reply& reply, const std::string& text, bool json) {
-    return std::visit(Overloaded{
-                          [&](const Accepted& accepted) {
-                              return json ? "{\"line\":" + json_text(text) +
-                                                ",\"accepted\":" + std::to_string(accepted.position) + "}"
-                                          : "✓ " + text;
-                          },
-                          [&](const Rejection& rejection) {
-                              return json ? "{\"line\":" + json_text(text) + ",\"rejected\":" + encode(rejection) + "}"
-                                          : "✗ " + text + "\n  " + readable(rejection);
-                          },
-                          [&](const SeatTestBegunFrame& begun) { return json ? encode(begun) : "✓ " + text; },
-                          [&](const Answer& answer) { return json ? encode(answer) : readable(answer); },
-                      },
-                      reply);
+    return std::visit(
+        Overloaded{
+            [&](const Accepted& accepted) {
+                return json
+                           ? "{\"line\":" + json_text(text) + ",\"accepted\":" + std::to_string(accepted.position) + "}"
+                           : "✓ " + text;
+            },
+            [&](const Rejection& rejection) {
+                return json ? "{\"line\":" + json_text(text) + ",\"rejected\":" + encode(rejection) + "}"
+                            : "✗ " + text + "\n  " + readable(rejection);
+            },
+            [&](const SeatTestBegunFrame& begun) { return json ? encode(begun) : "✓ " + text; },
+            [&](const PaperStoredFrame& stored) { return json ? encode(stored) : "✓ " + stored.file.text; },
+            [&](const Answer& answer) { return json ? encode(answer) : readable(answer); },
+        },
+        reply);
 }
 
 Ending judge(const Reply& reply, const ScriptStep& step, const std::string& where, const Printing& printing) {
@@ -156,11 +160,28 @@ Ending test_seats(Desk& desk, const ScriptStep& step, const std::string& where, 
     return good ? Ending::done : Ending::rejected;
 }
 
+/// Uploads part after part, from where the server has it, and says the paper's SHA-256.
+Ending put_paper(Desk& desk, const PutPaper& paper, const ScriptStep& step, const std::string& where,
+                 const Printing& printing) {
+    ClerkSession& session = desk.session(step.as);
+    const DigestText file{record::base64::encode(record::sha256(paper.content))};
+    std::uint64_t there = 0;
+    for (;;) {
+        const auto part = std::string_view(paper.content).substr(there, limits::paper_part_bytes);
+        const Reply reply =
+            desk.ask(session, PaperUpload{file, paper.content.size(), there, record::base64::encode(part)});
+        const auto* stored = std::get_if<PaperStoredFrame>(&reply);
+        if (!stored || stored->stored >= paper.content.size()) return judge(reply, step, where, printing);
+        there = stored->stored;
+    }
+}
+
 Ending carry_out_unguarded(Desk& desk, const ScriptStep& step, const std::string& where, const Printing& printing) {
     return std::visit(
         Overloaded{
             [&](const Wait& wait) { return wait_for(desk, desk.session(step.as), wait, step, where, printing); },
             [&](const TestSeats&) { return test_seats(desk, step, where, printing); },
+            [&](const PutPaper& paper) { return put_paper(desk, paper, step, where, printing); },
             [&](const Sleep& sleep) {
                 desk.run_until([] { return false; }, Desk::Clock::now() + sleep.time);
                 return Ending::done;

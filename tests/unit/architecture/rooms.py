@@ -12,6 +12,7 @@ LEVELS = {
     "protocol/link": 4,
     "server/store": 4,
     "server/credentials": 4,
+    "server/papers": 4,
     "server/net": 5,
     "server/exports": 5,
     "server/pages": 6,

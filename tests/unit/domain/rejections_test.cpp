@@ -427,6 +427,8 @@ const std::map<std::string_view, std::string_view> not_of_the_domain{
     {"credential_locked", "the room of credentials, which counts"},
     {"entry_too_large", "the writer, which knows the entry's limit"},
     // The rooms of accounts and pages, before there is a command.
+    {"paper_missing", "the room of papers"},
+    {"bad_paper", "the room of papers"},
     {"session_needed", "a page's session"},
     {"wrong_stage", "a page's session"},
     {"sign_in_locked", "an account that is signed in to"},

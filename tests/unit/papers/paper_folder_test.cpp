@@ -1,0 +1,93 @@
+#include "server/papers/paper_folder.hpp"
+
+#include <catch2/catch.hpp>
+#include <fstream>
+
+#include "protocol/messages/limits.hpp"
+#include "protocol/record/hex.hpp"
+#include "tests/store/temporary_folder.hpp"
+
+namespace yishi::papers {
+namespace {
+
+std::string paper(std::size_t size) {
+    std::string content = "%PDF-1.7\n";
+    while (content.size() < size) content += static_cast<char>('a' + content.size() % 23);
+    content.resize(size);
+    return content;
+}
+
+/// Sends all of it, as a client does.
+std::uint64_t upload(PaperFolder& folder, const std::string& content) {
+    std::uint64_t there = 0;
+    while (there < content.size()) {
+        const auto part = std::string_view(content).substr(there, messages::limits::paper_part_bytes);
+        there = folder.put(record::sha256(content), content.size(), there, part);
+    }
+    return there;
+}
+
+}  // namespace
+
+TEST_CASE("a paper that came in parts is there, whole, and is read in parts") {
+    const store::test::TemporaryFolder place;
+    PaperFolder folder(place.path());
+    const std::string content = paper(500'000);
+    const auto file = record::sha256(content);
+    CHECK_FALSE(folder.has(file));
+    CHECK_FALSE(folder.get(file, 0));
+    CHECK(upload(folder, content) == content.size());
+    CHECK(folder.has(file));
+    std::string read;
+    while (read.size() < content.size()) {
+        const auto part = folder.get(file, read.size());
+        REQUIRE(part);
+        REQUIRE_FALSE(part->bytes.empty());
+        CHECK(part->size == content.size());
+        read += part->bytes;
+    }
+    CHECK(read == content);
+    CHECK(folder.get(file, content.size())->bytes.empty());
+    CHECK(PaperFolder(place.path()).has(file));
+}
+
+TEST_CASE("an upload that was cut goes on where it stands, and one that is done again changes nothing") {
+    const store::test::TemporaryFolder place;
+    const std::string content = paper(300'000);
+    const auto file = record::sha256(content);
+    CHECK(PaperFolder(place.path()).put(file, content.size(), 0, content.substr(0, 100'000)) == 100'000);
+    PaperFolder folder(place.path());
+    CHECK_FALSE(folder.has(file));
+    CHECK(folder.put(file, content.size(), 0, content.substr(0, 100'000)) == 100'000);
+    CHECK(folder.put(file, content.size(), 250'000, content.substr(250'000)) == 100'000);
+    CHECK(folder.put(file, content.size(), 100'000, content.substr(100'000)) == content.size());
+    CHECK(folder.has(file));
+    CHECK(upload(folder, content) == content.size());
+}
+
+TEST_CASE("what is not what its SHA-256 says is refused, and nothing of it stays") {
+    const store::test::TemporaryFolder place;
+    PaperFolder folder(place.path());
+    const std::string content = paper(1'000);
+    const auto other = record::sha256("another");
+    CHECK_THROWS_AS(folder.put(other, content.size(), 0, content), BadPaper);
+    CHECK_FALSE(folder.has(other));
+    CHECK(folder.put(other, content.size(), 5, "x") == 0);
+}
+
+TEST_CASE("sizes that cannot be are refused") {
+    const store::test::TemporaryFolder place;
+    PaperFolder folder(place.path());
+    const auto file = record::sha256("x");
+    CHECK_THROWS_AS(folder.put(file, 0, 0, "x"), BadPaper);
+    CHECK_THROWS_AS(folder.put(file, messages::limits::paper_bytes + 1, 0, "x"), BadPaper);
+    CHECK_THROWS_AS(folder.put(file, 3, 0, "four"), BadPaper);
+}
+
+TEST_CASE("a folder that cannot be written says which file and why") {
+    const store::test::TemporaryFolder place;
+    std::ofstream(place / "taken") << "a file";
+    CHECK_THROWS_AS(PaperFolder(place / "taken"), PapersUnavailable);
+}
+
+}  // namespace yishi::papers
