@@ -322,12 +322,14 @@ class Checkpoint(Note):
     def __init__(self, data):
         super().__init__(data)
         match = re.fullmatch(
-            rf"(?P<origin>(?P<log>{ID}/(?:register|(?:meeting|rehearsal)/{ID}))/(?P<epoch>[1-9][0-9]{{0,18}}))\n"
+            rf"(?P<origin>(?P<log>{ID}/(?:register|(?:meeting|rehearsal)/{ID}))(?P<rehearsal>/rehearsal)?"
+            rf"/(?P<epoch>[1-9][0-9]{{0,18}}))\n"
             rf"(?P<size>[1-9][0-9]{{0,18}})\n(?P<root>{DIGEST})\n", self.text.decode())
         need(match)
         self.origin, self.log = match["origin"], match["log"]
         self.epoch, self.size = int(match["epoch"]), int(match["size"])
         self.root = from_base64(match["root"])
+        self.of_rehearsal = match["rehearsal"] is not None or "/rehearsal/" in self.log
         need(max(self.epoch, self.size) < 2**63)
 
 
@@ -497,7 +499,7 @@ class Export:
     def read_checkpoint(self, policy):
         try:
             self.checkpoint = Checkpoint(read(self.folder / "checkpoint") or b"")
-            need("/rehearsal/" not in self.checkpoint.log)
+            need(not self.checkpoint.of_rehearsal)
         except Malformed:
             raise Refused("bad_checkpoint", None) from None
         try:
@@ -1212,7 +1214,7 @@ def check_kept(data, exports, receipt):
         kept = Receipt(data) if receipt else None
         checkpoint = kept.checkpoint if receipt else Checkpoint(data)
         export = exports.get(checkpoint.log)
-        if not export:
+        if not export or checkpoint.of_rehearsal:
             return
         if receipt:
             kept.check()

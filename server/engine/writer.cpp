@@ -332,7 +332,9 @@ Frame Writer::acceptance(const Submission& submission, std::uint64_t number) {
     if (pressed == nullptr)
         return frame_of(messages::AcceptedFrame{std::get<std::unique_ptr<CommandAsked>>(submission.what)->id, number});
     const std::string& log = pressed->ballot.ballot.log;
-    return frame_of(receipts_.receive(log, ledger_.state().epoch, *ledger_.proofs(log), number, pressed->kept));
+    const domain::State& state = ledger_.state();
+    return frame_of(
+        receipts_.receive({log, state.epoch, state.rehearsal}, *ledger_.proofs(log), number, pressed->kept));
 }
 
 void Writer::answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing) {

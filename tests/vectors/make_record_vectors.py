@@ -447,6 +447,9 @@ def changed(story, change, log=None):
 def make_entry_defects(story):
     ballot = story.find("named_ballot", 2)
     counted = story.find("vote_counted")
+    rejected("bad_checkpoint-rehearsal_copy", "A checkpoint of a copy on which the meeting was rehearsed.",
+             after(written, lambda at: write(at / "checkpoint", story.checkpoint(MEETING, rehearsal=True))),
+             "bad_checkpoint")
     last = len(story.logs[MEETING]) - 1
 
     def bytes_at(index, change):

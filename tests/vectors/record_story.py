@@ -428,18 +428,18 @@ class Story:
 
     # Proofs.
 
-    def checkpoint(self, log, size=None, epoch=None, key=None, root=None):
+    def checkpoint(self, log, size=None, epoch=None, key=None, root=None, rehearsal=False):
         leaves = self.leaves(log)[:size]
-        origin = f"{log}/{epoch or self.epoch}"
+        origin = f"{log}{'/rehearsal' * rehearsal}/{epoch or self.epoch}"
         text = f"{origin}\n{size or len(leaves)}\n{b64(root or head_of(leaves))}\n".encode()
         return text + b"\n" + (key or self.log_key).line(origin, text)
 
-    def receipt(self, index, size=None, log=None, epoch=None, key=None):
+    def receipt(self, index, size=None, log=None, epoch=None, key=None, rehearsal=False):
         """A line of a terminal's file of receipts."""
         log = log or self.meeting
         hashes = path_to(index, self.leaves(log)[:size])
         proof = "".join(["c2sp.org/tlog-proof@v1\n", f"index {index}\n", *(f"{b64(each)}\n" for each in hashes), "\n"])
-        receipt = proof.encode() + self.checkpoint(log, size, epoch, key)
+        receipt = proof.encode() + self.checkpoint(log, size, epoch, key, rehearsal=rehearsal)
         return dumps({"ballot": self.logs[log][index].decode(), "receipt": receipt.decode()}) + b"\n"
 
 

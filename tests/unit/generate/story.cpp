@@ -95,7 +95,7 @@ record::Digest Story::press(const std::string& member, const std::string& device
     const auto signed_ballot = record::decode_signed_ballot(text).value();
     append(domain::decide_press(state_, {signed_ballot, text, leaf, true}, context(seat(device))));
     const auto& tree = trees_.at(ballot.log);
-    from_server(receipts_.receive(ballot.log, state_.epoch, tree, index, known.value_or(0)));
+    from_server(receipts_.receive({ballot.log, state_.epoch}, tree, index, known.value_or(0)));
     kept_[device] = tree.size();
     return leaf;
 }
