@@ -14,6 +14,7 @@
 #include "protocol/messages/seat_test_frames.hpp"
 #include "protocol/messages/service_frames.hpp"
 #include "protocol/messages/views.hpp"
+#include "protocol/messages/witness_frames.hpp"
 
 /// The text messages of a connection, one JSON object each, told apart by `kind`. docs/spec/protocol.md describes the
 /// conversation.
@@ -49,8 +50,9 @@ struct QueryFrame {
 };
 BOOST_DESCRIBE_STRUCT(QueryFrame, (), (id, query))
 
-using ClientFrame = std::variant<CommandFrame, PressFrame, QueryFrame, TestSeatsFrame, SeatTestedFrame, SignInFrame,
-                                 CallServiceFrame, AttendServiceCallFrame>;
+using ClientFrame =
+    std::variant<CommandFrame, PressFrame, QueryFrame, TestSeatsFrame, SeatTestedFrame, SignInFrame, CallServiceFrame,
+                 AttendServiceCallFrame, WitnessFrame, CosignedFrame, NotCosignedFrame>;
 
 // ---------------------------------------------------------------- from server to client
 
@@ -238,9 +240,9 @@ struct GoodbyeFrame {
 };
 BOOST_DESCRIBE_STRUCT(GoodbyeFrame, (), (reason, zh, en))
 
-using ServerFrame =
-    std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame, AnswerFrame,
-                 ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame, DevicesFrame, SeatTestFrame,
-                 SeatTestBegunFrame, SeatTestResultFrame, ServiceCallFrame, ServiceCallsFrame, GoodbyeFrame>;
+using ServerFrame = std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame,
+                                 AnswerFrame, ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame,
+                                 DevicesFrame, SeatTestFrame, SeatTestBegunFrame, SeatTestResultFrame, ServiceCallFrame,
+                                 ServiceCallsFrame, CheckpointFrame, WitnessedFrame, GoodbyeFrame>;
 
 }  // namespace yishi::messages

@@ -24,9 +24,10 @@ class Receipts {
     messages::ReceivedFrame receive(const record::Origin& origin, const record::MerkleTree& tree, std::uint64_t index,
                                     std::uint64_t kept);
 
-  private:
+    /// The signed head of the log of `origin`, whose tree is `tree` as of now. Good until the next call.
     const std::string& checkpoint(const std::string& origin, const record::MerkleTree& tree);
 
+  private:
     struct Signed {
         std::uint64_t size = 0;
         std::string note;

@@ -88,6 +88,8 @@ class ClerkSession {
     void take(const messages::SeatTestFrame&) { fault("a seat's test was sent here"); }
     void take(const messages::ServiceCallFrame&) { fault("a seat's call was sent here"); }
     void take(const messages::ServiceCallsFrame&) {}
+    void take(const messages::CheckpointFrame&) { fault("a witness's checkpoint was sent here"); }
+    void take(const messages::WitnessedFrame&) { fault("a witness's answer was sent here"); }
     void take(const messages::PersonalFrame&) { fault("a seat's frame was sent here"); }
 
     bool expects(const messages::Identifier& id);
