@@ -152,11 +152,14 @@ std::string new_record_key() {
     return pem_of_key(key.get());
 }
 
-/// The URI of the key's public half.
-std::string record_key_uri(Role role, const std::string& pem) {
+record::PublicKey public_half(const std::string& pem) {
     const auto key = record::SigningKey::from_pem(pem);
     if (!key) throw CertsError("the key of the record is neither an Ed25519 nor a P-256 key in PEM");
-    record::PublicKey half = key->public_key();
+    return key->public_key();
+}
+
+/// The URI that names the key.
+std::string record_key_uri(Role role, record::PublicKey half) {
     if (role == Role::display) half.type = record::KeyType::cosigner;
     return "URI:urn:yishi-" + std::string(record_key_use(role)) + ':' + record::encode_hex(half);
 }
@@ -258,9 +261,13 @@ Issued Authority::issue(const Request& request) const {
     }
     std::string names = alternative_names(request);
     std::string record_key = request.record_key;
-    if (!record_key_use(request.role).empty()) {
+    if (request.public_record_key) {
+        if (request.role != Role::seat) throw CertsError("only a seat's key of the record can be elsewhere");
+        names += ',' + record_key_uri(request.role, *request.public_record_key);
+        record_key.clear();
+    } else if (!record_key_use(request.role).empty()) {
         if (record_key.empty()) record_key = new_record_key();
-        names += ',' + record_key_uri(request.role, record_key);
+        names += ',' + record_key_uri(request.role, public_half(record_key));
     }
     const std::shared_ptr<X509> certificate(X509_new(), &X509_free);
     const std::shared_ptr<EVP_PKEY> key = new_key();

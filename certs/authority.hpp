@@ -2,10 +2,13 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "protocol/record/public_key.hpp"
 
 using X509 = struct x509_st;
 using EVP_PKEY = struct evp_pkey_st;
@@ -49,12 +52,15 @@ struct Request {
     /// PEM, PKCS #8: the key of the record (docs/spec/record.md, "Keys") that the certificate is to name, where there
     /// is one already. Otherwise a new one is made for a server, a seat and a display; the others have none.
     std::string record_key{};
+    /// The public half of a key of the record whose private half is elsewhere, in a card or a TPM; takes the place of
+    /// `record_key`.
+    std::optional<record::PublicKey> public_record_key{};
 };
 
 struct Issued {
     std::string certificate;  ///< PEM.
     std::string key;          ///< PEM, PKCS #8, not encrypted.
-    std::string record_key;   ///< The same of the key of the record; empty where the role has none.
+    std::string record_key;   ///< The same of the key of the record; empty where the role has none, or it is elsewhere.
     std::string serial_hex;   ///< Lower case, whole bytes.
 };
 
@@ -67,7 +73,7 @@ struct Revoked {
 /// one thread at a time.
 ///
 /// Profile (RFC 5280): CN = id, SAN with URI urn:yishi:<role>:<id>, for a server also its DNS names and IP addresses,
-/// for a seat, a server and a display the URI of its Ed25519 key of the record (docs/spec/record.md, "Keys");
+/// for a seat, a server and a display the URI of its key of the record (docs/spec/record.md, "Keys");
 /// basicConstraints CA:FALSE; keyUsage digitalSignature; extendedKeyUsage serverAuth for a server and clientAuth for
 /// all others; serial of 128 bits, random but for the first. The authority: CA:TRUE, pathlen 0, keyCertSign and
 /// cRLSign.

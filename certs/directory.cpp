@@ -99,6 +99,14 @@ std::string Directory::kept_log_key(const Order& order) const {
     return std::filesystem::exists(file) ? read_file(file) : std::string();
 }
 
+std::optional<record::PublicKey> Directory::key_in_card(const Order& order) const {
+    if (order.role != Role::seat) return std::nullopt;
+    const std::filesystem::path file = certificate_file(order.role, order.id);
+    if (!std::filesystem::exists(file) || std::filesystem::exists(record_key_file(order.role, file)))
+        return std::nullopt;
+    return record::decode_public_key(record_key_of(order.role, read_file(file)));
+}
+
 void Directory::add_files(FileBatch& batch, const Order& order, const Issued& issued) const {
     const std::filesystem::path file = certificate_file(order.role, order.id);
     make_directory(file.parent_path());
@@ -134,8 +142,8 @@ void Directory::issue(const std::vector<Order>& orders, const Validity& validity
     std::vector<Issued> all;
     all.reserve(orders.size());
     for (const Order& order : orders) {
-        all.push_back(
-            authority_.issue({order.role, order.id, bounded, order.names, order.addresses, kept_log_key(order)}));
+        all.push_back(authority_.issue({order.role, order.id, bounded, order.names, order.addresses,
+                                        kept_log_key(order), order.public_record_key}));
         changed.add({order.role, order.id, all.back().serial_hex, bounded, order.names, order.addresses, {}});
         if (progress) progress(all.size());
     }
@@ -146,13 +154,15 @@ void Directory::issue(const std::vector<Order>& orders, const Validity& validity
     index_ = std::move(changed);
 }
 
-void Directory::renew(const std::string& id, const Validity& validity, bool revoke_old, Time now) {
+void Directory::renew(const std::string& id, const Validity& validity, bool revoke_old, Time now,
+                      const std::optional<record::PublicKey>& ballot_key) {
     const Entry* found = index_.newest(id);
     if (found == nullptr) throw CertsError(id + " has no certificate: \"yishi-certs list\" shows which have");
-    const Order order{found->role, id, found->names, found->addresses};
+    Order order{found->role, id, found->names, found->addresses, ballot_key};
+    if (!ballot_key) order.public_record_key = key_in_card(order);
     const Validity bounded = within_authority(validity);
-    const Issued issued =
-        authority_.issue({order.role, id, bounded, order.names, order.addresses, kept_log_key(order)});
+    const Issued issued = authority_.issue(
+        {order.role, id, bounded, order.names, order.addresses, kept_log_key(order), order.public_record_key});
     if (revoke_old) index_.revoke(id, now);
     index_.add({order.role, id, issued.serial_hex, bounded, order.names, order.addresses, {}});
     FileBatch batch;
@@ -160,6 +170,8 @@ void Directory::renew(const std::string& id, const Validity& validity, bool revo
     if (revoke_old) add_revocation_list(batch, now);
     add_files(batch, order, issued);
     batch.commit();
+    // A key in a file that the certificate does not name any more is nobody's.
+    if (order.public_record_key) std::filesystem::remove(record_key_file(order.role, certificate_file(order.role, id)));
 }
 
 std::size_t Directory::revoke(const std::vector<std::string>& ids, Time now) {

@@ -19,6 +19,8 @@ struct Order {
     std::string id;
     std::vector<std::string> names{};
     std::vector<std::string> addresses{};
+    /// Of a seat whose ballot key is in a card or a TPM.
+    std::optional<record::PublicKey> public_record_key{};
 };
 
 /// An authority's directory:
@@ -29,7 +31,8 @@ struct Order {
 ///     seats/<id>.ballot.key displays/<id>.witness.key
 ///
 /// The last three kinds of keys are those of the record (docs/spec/record.md, "Keys"). A server's certificate that is
-/// renewed names the log key that is there: checkpoints go on under it.
+/// renewed names the log key that is there: checkpoints go on under it. A seat whose ballot key is in a card or a TPM
+/// has no `.ballot.key`, and its renewed certificate names the same key.
 ///
 /// Keys are 0600 and directories 0700 from the moment they exist; every file appears whole. The index is in place
 /// before the certificates it lists, so nothing exists that cannot be revoked. One object at a time for a directory, in
@@ -50,8 +53,10 @@ class Directory {
                const std::function<void(std::size_t made)>& progress = {});
 
     /// A new key and certificate for an id, in place of the old files. The old certificate stays good until it expires
-    /// or is revoked with `revoke_old`.
-    void renew(const std::string& id, const Validity& validity, bool revoke_old, Time now);
+    /// or is revoked with `revoke_old`. A seat's ballot key is `ballot_key` where it is given; else the one in its card
+    /// where it has such a one, else a new one.
+    void renew(const std::string& id, const Validity& validity, bool revoke_old, Time now,
+               const std::optional<record::PublicKey>& ballot_key = {});
 
     /// Revokes every certificate of these ids and rewrites crl.pem. All or none: throws CertsError where an id is
     /// unknown. Returns how many certificates were revoked; 0 where all were before.
@@ -71,6 +76,8 @@ class Directory {
 
   private:
     Validity within_authority(const Validity& validity) const;
+    /// The ballot key of a seat that has it in a card or a TPM; nothing for any other.
+    std::optional<record::PublicKey> key_in_card(const Order& order) const;
     /// The log key that a server's certificate is to go on with; empty where there is none.
     std::string kept_log_key(const Order& order) const;
     void add_files(FileBatch& batch, const Order& order, const Issued& issued) const;

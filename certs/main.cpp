@@ -8,10 +8,12 @@
 #include <exception>
 #include <iomanip>
 #include <iostream>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
 
+#include "certs/ballot_key.hpp"
 #include "certs/directory.hpp"
 #include "certs/times.hpp"
 
@@ -46,6 +48,7 @@ struct Settings {
     std::vector<std::string> names;
     std::vector<std::string> addresses;
     std::vector<std::string> ids;
+    std::string ballot_key;
     std::string prefix = "t-";
     int count = 0;
     int first = 1;
@@ -74,10 +77,18 @@ void make_authority(const Settings& settings) {
               << ". Keep ca.key apart from the server and back it up.\n";
 }
 
+/// The ballot key that --ballot-key names, for the one seat that is asked for.
+std::optional<yishi::record::PublicKey> ballot_key_of(const Settings& settings, const std::vector<std::string>& ids) {
+    if (settings.ballot_key.empty()) return std::nullopt;
+    if (ids.size() != 1) throw CertsError("--ballot-key is the key of one seat: name just that one");
+    return read_public_ballot_key(read_file(settings.ballot_key), ids.front());
+}
+
 void issue(const Settings& settings, Role role, const std::vector<std::string>& ids) {
     Directory directory(settings.directory);
     std::vector<Order> orders;
-    for (const std::string& id : ids) orders.push_back({role, id});
+    const auto ballot_key = ballot_key_of(settings, ids);
+    for (const std::string& id : ids) orders.push_back({role, id, {}, {}, ballot_key});
     directory.issue(orders, validity_of(settings.days), progress_of(orders.size()));
     std::cout << "made " << orders.size() << (orders.size() == 1 ? " certificate in " : " certificates in ")
               << directory.certificate_file(role, ids.front()).parent_path().string() << '\n';
@@ -106,8 +117,9 @@ void revoke(const Settings& settings) {
 
 void renew(const Settings& settings) {
     Directory directory(settings.directory);
+    const auto ballot_key = ballot_key_of(settings, settings.ids);
     for (const std::string& id : settings.ids) {
-        directory.renew(id, validity_of(settings.days), settings.revoke_old, now());
+        directory.renew(id, validity_of(settings.days), settings.revoke_old, now(), ballot_key);
         std::cout << "renewed " << id << '\n';
     }
     if (!settings.revoke_old) std::cout << "the old certificates stay good until they expire or are revoked\n";
@@ -158,6 +170,15 @@ void add_days(CLI::App* command, int& days) {
         ->capture_default_str();
 }
 
+/// For a seat whose ballot key is in a card or a TPM.
+void add_ballot_key(CLI::App* command, Settings& settings) {
+    command
+        ->add_option("--ballot-key", settings.ballot_key,
+                     "The seat's ballot key where a card or TPM has it: PEM of its public key, P-256 or Ed25519, or of "
+                     "a PKCS #10 request, which also proves that the card has the private half")
+        ->check(CLI::ExistingFile);
+}
+
 /// Commands that make one certificate for each id.
 void add_people(CLI::App& app, Settings& settings, const std::string& name, Role role, const std::string& description,
                 const std::string& example) {
@@ -188,7 +209,8 @@ void add_commands(CLI::App& app, Settings& settings) {
     CLI::App* devices = add_command(app, settings, "devices", "Make certificates for seat terminals",
                                     "  yishi-certs devices --count 200               t-001 to t-200\n"
                                     "  yishi-certs devices --count 5 --prefix spare-  spare-001 to spare-005\n"
-                                    "  yishi-certs devices --ids podium,gallery");
+                                    "  yishi-certs devices --ids podium,gallery\n"
+                                    "  yishi-certs devices --ids t-009 --ballot-key t-009.csr    its card wrote this");
     devices->add_option("--count", settings.count, "How many")->check(CLI::Range(1, 100'000));
     devices->add_option("--prefix", settings.prefix, "What each id begins with")->capture_default_str();
     devices->add_option("--first", settings.first, "The first number")
@@ -196,6 +218,7 @@ void add_commands(CLI::App& app, Settings& settings) {
         ->capture_default_str();
     devices->add_option("--width", settings.width, "Digits at least")->check(CLI::Range(1, 9))->capture_default_str();
     devices->add_option("--ids", settings.ids, "Ids, with commas between")->delimiter(',');
+    add_ballot_key(devices, settings);
     add_days(devices, settings.days);
     devices->callback([&settings] { make_devices(settings); });
 
@@ -215,6 +238,7 @@ void add_commands(CLI::App& app, Settings& settings) {
                                     "  yishi-certs renew t-017\n  yishi-certs renew hall.example --revoke-old");
     renewal->add_option("ids", settings.ids, "Ids")->required();
     renewal->add_flag("--revoke-old", settings.revoke_old, "Revoke the certificates that these ids have now");
+    add_ballot_key(renewal, settings);
     add_days(renewal, settings.days);
     renewal->callback([&settings] { renew(settings); });
 

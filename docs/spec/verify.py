@@ -85,6 +85,8 @@ DEFECTS = {
     "wrong_register_head": (91, "会议开始时的总册不是这一份", "the meeting began with another register"),
     "broken_citation": (92, "引用的条目不存在", "an entry that is cited is not there"),
     "round_missing": (93, "最后一次表决后没有本轮结论", "the round was not decided with its last vote"),
+    "wrong_inheritance": (94, "会议开始时的名册、规则、议程或事项与总册不符",
+                          "roster, rules, agenda or cases of the meeting are not those of the register"),
     "bad_receipt": (100, "回执或检查点本身无效", "the receipt or checkpoint is itself not valid"),
     "lost_in_restore": (101, "恢复备份时丢失", "it was lost when a backup was restored"),
     "dropped": (102, "已收到的选票不在记录里", "a ballot that was acknowledged is not in the log"),
@@ -322,10 +324,12 @@ class Checkpoint(Note):
     def __init__(self, data):
         super().__init__(data)
         match = re.fullmatch(
-            rf"(?P<origin>(?P<log>{ID}/(?:register|(?:meeting|rehearsal)/{ID}))/(?P<epoch>[1-9][0-9]{{0,18}}))\n"
+            rf"(?P<origin>(?P<log>{ID}/(?:register|(?:meeting|rehearsal)/{ID}))(?P<rehearsal>/rehearsal)?"
+            rf"/(?P<epoch>[1-9][0-9]{{0,18}}))\n"
             rf"(?P<size>[1-9][0-9]{{0,18}})\n(?P<root>{DIGEST})\n", self.text.decode())
         need(match)
         self.origin, self.log = match["origin"], match["log"]
+        self.of_rehearsal = match["rehearsal"] is not None or "/rehearsal/" in self.log
         self.epoch, self.size = int(match["epoch"]), int(match["size"])
         self.root = from_base64(match["root"])
         need(max(self.epoch, self.size) < 2**63)
@@ -497,7 +501,7 @@ class Export:
     def read_checkpoint(self, policy):
         try:
             self.checkpoint = Checkpoint(read(self.folder / "checkpoint") or b"")
-            need("/rehearsal/" not in self.checkpoint.log)
+            need(not self.checkpoint.of_rehearsal)
         except Malformed:
             raise Refused("bad_checkpoint", None) from None
         try:
@@ -1072,6 +1076,93 @@ class Register:
                           for case, (_, rounds) in self.cases.items()]}
 
 
+# ── Inheritance ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+# The built-in times of entries.md, "The floor".
+SPEECH_TIMES = [{"speech": speech, "turn": turn, "seconds": seconds, "warning": warning}
+                for speech, turn, seconds, warning in (
+                    ("inquiry", "first", 180, 30), ("inquiry", "later", 120, 30), ("follow_up", "first", 120, 30),
+                    ("follow_up", "later", 60, 15), ("answer", "first", 300, 60), ("answer", "later", 180, 30),
+                    ("deliberation", "first", 900, 60), ("deliberation", "later", 600, 60),
+                    ("other", "first", 300, 30), ("other", "later", 180, 30))]
+
+
+def inherited(entries, meeting, schema):
+    """What `meeting_opened` has to copy of the register's entries before it; None where there is nothing to copy."""
+    terms, rosters, rule_sets, times, words = {}, {}, {}, [], {}
+    planned, attendees, agendas, cases = None, {}, collections.defaultdict(list), {}
+
+    def move_on(case, state):
+        if case in cases and cases[case]["state"] != "escalated":
+            cases[case]["state"] = state
+
+    for entry in entries:
+        match entry["kind"]:
+            case "term_opened":
+                terms[entry["term"]] = entry["fixed_members"]
+            case "roster_imported":
+                rosters[entry["term"]] = entry["roster"]
+            case "rule_set_adopted":
+                rule_sets[entry["rule_set"]["id"]] = entry["rule_set"]
+            case "speech_times_set":
+                times = entry["times"]
+            case "script_template_set":
+                words[entry["step"]] = {name: entry[name] for name in ("step", "zh", "en")}
+            case "meeting_planned" if entry["meeting"] == meeting:
+                planned = entry
+            case "attendee_invited" if entry["meeting"] == meeting:
+                attendees[entry["attendee"]["attendee"]] = entry["attendee"]
+            case "invitation_withdrawn" if entry["meeting"] == meeting:
+                attendees.pop(entry["attendee"], None)
+            case "agenda_item_added":
+                agendas[entry["meeting"]].append(entry["item"])
+            case "agenda_item_removed":
+                agendas[entry["meeting"]] = [item for item in agendas[entry["meeting"]] if item["item"] != entry["item"]]
+            case "agenda_item_moved":
+                agenda = agendas[entry["meeting"]]
+                at = next((at for at, item in enumerate(agenda) if item["item"] == entry["item"]), None)
+                if at is not None and 1 <= entry["place"] <= len(agenda):
+                    agenda.insert(entry["place"] - 1, agenda.pop(at))
+            case "case_opened":
+                cases[entry["case_id"]] = {"case_id": entry["case_id"], "topic": entry["topic"],
+                                           "department": entry["department"], "round": 1, "state": "opened",
+                                           "open_research": []}
+            case "round_decided":
+                if entry["case_id"] in cases:
+                    cases[entry["case_id"]]["round"] += 1
+                move_on(entry["case_id"], "opened")
+            case "research_opened":
+                if entry["case_id"] in cases:
+                    cases[entry["case_id"]]["open_research"].append(entry["research"])
+            case "research_filed":
+                for each in cases.values():
+                    each["open_research"] = [name for name in each["open_research"] if name != entry["research"]]
+            case "rehearing_scheduled":
+                agendas[entry["meeting"]].append(entry["item"])
+                move_on(entry["case_id"], "rehearing")
+            case "rehearing_postponed":
+                agenda = agendas[entry["from_meeting"]]
+                at = next((at for at, item in enumerate(agenda) if item["mandatory"]
+                           and item["case_id"] == entry["case_id"]), None)
+                if at is not None:
+                    agendas[entry["meeting"]].append(agenda.pop(at))
+            case "tracking_started" | "case_escalated" | "case_closed" if entry["case_id"] in cases:
+                cases[entry["case_id"]]["state"] = entry["kind"].removesuffix("_started").removeprefix("case_")
+    on_agenda = list(dict.fromkeys(item["case_id"] for item in agendas[meeting] if item["case_id"] is not None))
+    if not planned or planned["term"] not in terms or planned["term"] not in rosters or not cases.keys() >= set(on_agenda):
+        return None
+    set_times = {(each["speech"], each["turn"]): each for each in times}
+    invited = [attendees[name] for name in sorted(attendees)]
+    return {"term": planned["term"], "number": planned["number"], "extraordinary": planned["extraordinary"],
+            "fixed_members": terms[planned["term"]], "roster": rosters[planned["term"]],
+            "rule_sets": [rule_sets[name] for name in sorted(rule_sets)],
+            "speech_times": [set_times.get((each["speech"], each["turn"]), each) for each in SPEECH_TIMES],
+            "script_templates": [words[step] for step in schema.rules["ScriptStep"]["enum"]
+                                 if step in words and (words[step]["zh"] or words[step]["en"])],
+            "agenda": agendas[meeting], "cases": [dict(cases[case]) for case in on_agenda],
+            "attendees": to_base64(sha256(canonical(invited).encode())) if invited else None}
+
+
 # ── 5: several logs ─────────────────────────────────────────────────────────────────────────────────────────────────
 
 class Logs:
@@ -1107,6 +1198,8 @@ class Logs:
         for export in self.meetings.values():
             self.check_rehearings(export)
         for export in self.meetings.values():
+            self.check_inheritance(export)
+        for export in self.meetings.values():
             for vote in export.meaning.openings:
                 self.check_round_of(export, vote)
         for each in self.declared:
@@ -1139,6 +1232,20 @@ class Logs:
         mandatory = {item["item"] for item in opened["agenda"] if item["mandatory"]}
         for meeting, item in waiting.values():
             self.need(meeting != export.meaning.id or item in mandatory, "rehearing_lost", export, 0)
+
+    def check_inheritance(self, export):
+        """The meeting began when the register had its head, with what the register had then."""
+        opened, meeting = export.parsed[0], export.meaning
+        size = opened["register_head"]["size"]
+        start = self.register.parsed[size] if size < self.register.size else None
+        self.need(not start or (start["kind"], start.get("meeting")) == ("meeting_started", meeting.id),
+                  "wrong_inheritance", export, 0)
+        given = inherited(self.register.parsed[:size], meeting.id, self.register.schema)
+        self.need(given, "wrong_inheritance", export, 0)
+        given["serving_members"] = len(meeting.serving)
+        for copy, each in zip(opened["cases"], given["cases"]):
+            each["round"] = copy["round"] and each["round"]  # where none is open, that is not looked into
+        self.need(all(opened[name] == value for name, value in given.items()), "wrong_inheritance", export, 0)
 
     def check_round_of(self, export, vote):
         opened = vote.opened
@@ -1212,7 +1319,7 @@ def check_kept(data, exports, receipt):
         kept = Receipt(data) if receipt else None
         checkpoint = kept.checkpoint if receipt else Checkpoint(data)
         export = exports.get(checkpoint.log)
-        if not export:
+        if not export or checkpoint.of_rehearsal:
             return
         if receipt:
             kept.check()

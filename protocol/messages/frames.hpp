@@ -16,6 +16,7 @@
 #include "protocol/messages/seat_test_frames.hpp"
 #include "protocol/messages/service_frames.hpp"
 #include "protocol/messages/views.hpp"
+#include "protocol/messages/witness_frames.hpp"
 
 /// The text messages of a connection, one JSON object each, told apart by `kind`. docs/spec/protocol.md describes the
 /// conversation.
@@ -51,8 +52,9 @@ struct QueryFrame {
 };
 BOOST_DESCRIBE_STRUCT(QueryFrame, (), (id, query))
 
-using ClientFrame = std::variant<CommandFrame, PressFrame, QueryFrame, TestSeatsFrame, SeatTestedFrame, SignInFrame,
-                                 CallServiceFrame, AttendServiceCallFrame, PutPaperFrame, GetPaperFrame>;
+using ClientFrame =
+    std::variant<CommandFrame, PressFrame, QueryFrame, TestSeatsFrame, SeatTestedFrame, SignInFrame, CallServiceFrame,
+                 AttendServiceCallFrame, WitnessFrame, CosignedFrame, NotCosignedFrame, PutPaperFrame, GetPaperFrame>;
 
 // ---------------------------------------------------------------- from server to client
 
@@ -240,9 +242,10 @@ struct GoodbyeFrame {
 };
 BOOST_DESCRIBE_STRUCT(GoodbyeFrame, (), (reason, zh, en))
 
-using ServerFrame = std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame,
-                                 AnswerFrame, ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame,
-                                 DevicesFrame, SeatTestFrame, SeatTestBegunFrame, SeatTestResultFrame, ServiceCallFrame,
-                                 ServiceCallsFrame, ScreenFrame, PaperStoredFrame, PaperPartFrame, GoodbyeFrame>;
+using ServerFrame =
+    std::variant<WelcomeFrame, AcceptedFrame, RejectedFrame, ReceivedFrame, RefusedFrame, ErrorFrame, AnswerFrame,
+                 ViewFrame, PersonalFrame, CountersFrame, TimerFrame, FloorTimerFrame, DevicesFrame, SeatTestFrame,
+                 SeatTestBegunFrame, SeatTestResultFrame, ServiceCallFrame, ServiceCallsFrame, ScreenFrame,
+                 PaperStoredFrame, PaperPartFrame, CheckpointFrame, WitnessedFrame, GoodbyeFrame>;
 
 }  // namespace yishi::messages

@@ -96,6 +96,10 @@ inline constexpr std::size_t unreachable_named = 1'000;
 inline constexpr std::int64_t seat_test_milliseconds = 20'000;
 /// Seats that a result of the test names as silent, and as faulty; the others are counted.
 inline constexpr std::size_t seat_test_named = 1'000;
+/// Checkpoints that a witness names when it begins. It names the newest; of the others the server asks.
+inline constexpr std::size_t kept_named = 40;
+/// Witnesses whose cosignatures are kept of one log in one epoch, the newest of each. More: not kept, and logged.
+inline constexpr std::size_t cosignatures = 64;
 /// Options of one vote (rule book: 2 to 10).
 inline constexpr std::size_t options_least = 2;
 inline constexpr std::size_t options_most = 10;

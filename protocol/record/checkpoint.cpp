@@ -5,6 +5,12 @@
 #include "protocol/record/log_name.hpp"
 
 namespace yishi::record {
+namespace {
+
+/// No identifier has a slash, so no name of a log ends with it.
+constexpr std::string_view rehearsal_part = "/rehearsal";
+
+}  // namespace
 
 std::string encode(const Checkpoint& checkpoint) {
     return checkpoint.origin + "\n" + std::to_string(checkpoint.size) + "\n" + base64::encode(checkpoint.root) + "\n";
@@ -25,15 +31,18 @@ std::optional<Checkpoint> decode_checkpoint(std::string_view text) {
 }
 
 std::string encode(const Origin& origin) {
-    return origin.log + "/" + std::to_string(origin.epoch);
+    return origin.log + std::string(origin.rehearsal ? rehearsal_part : "") + "/" + std::to_string(origin.epoch);
 }
 
 std::optional<Origin> decode_origin(std::string_view text) {
     const auto slash = text.rfind('/');
-    if (slash == std::string_view::npos || !parse_log_name(text.substr(0, slash))) return std::nullopt;
+    if (slash == std::string_view::npos) return std::nullopt;
+    auto log = text.substr(0, slash);
+    const bool rehearsal = !parse_log_name(log) && log.ends_with(rehearsal_part);
+    if (rehearsal) log.remove_suffix(rehearsal_part.size());
     const auto epoch = decode_decimal(text.substr(slash + 1));
-    if (!epoch || *epoch == 0) return std::nullopt;
-    return Origin{std::string(text.substr(0, slash)), *epoch};
+    if (!parse_log_name(log) || !epoch || *epoch == 0) return std::nullopt;
+    return Origin{std::string(log), *epoch, rehearsal};
 }
 
 }  // namespace yishi::record

@@ -16,6 +16,10 @@ std::string cosigned_text(std::string_view checkpoint, std::uint64_t seconds) {
 
 }  // namespace
 
+std::string witness_key_name(std::string_view body, std::string_view id) {
+    return std::string(body) + "/witness/" + std::string(id);
+}
+
 PublicKey cosigner_key(const SigningKey& key) {
     assert(key.public_key().type == KeyType::ed25519);
     return {KeyType::cosigner, key.public_key().bytes};

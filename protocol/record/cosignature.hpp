@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "protocol/record/note.hpp"
@@ -8,6 +9,9 @@
 /// Cosignatures of type 0x04 (C2SP tlog-cosignature): a witness has seen a checkpoint, and it was consistent with the
 /// newest that it had seen before.
 namespace yishi::record {
+
+/// The name of a witness's key: `<body>/witness/<id>`.
+std::string witness_key_name(std::string_view body, std::string_view id);
 
 /// The key that `key`'s cosignatures are checked with: its Ed25519 key under the type of a cosigner.
 PublicKey cosigner_key(const SigningKey& key);

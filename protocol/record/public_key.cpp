@@ -128,4 +128,22 @@ bool Verifier::verify(std::string_view message, std::string_view signature) cons
            EVP_DigestVerify(context.get(), octets(signature), signature.size(), octets(message), message.size()) == 1;
 }
 
+std::optional<PublicKey> public_key_of(EVP_PKEY* key) {
+    if (EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519) {
+        std::array<unsigned char, 32> raw{};
+        std::size_t size = raw.size();
+        if (EVP_PKEY_get_raw_public_key(key, raw.data(), &size) != 1) return std::nullopt;
+        return PublicKey{KeyType::ed25519, std::string(reinterpret_cast<const char*>(raw.data()), size)};
+    }
+    unsigned char* der = nullptr;
+    const int size = i2d_PUBKEY(key, &der);
+    if (size <= 0) return std::nullopt;
+    PublicKey half{KeyType::ecdsa_p256,
+                   std::string(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size))};
+    OPENSSL_free(der);
+    // Refuses every other kind of key and every other curve.
+    if (!Verifier::of(half)) return std::nullopt;
+    return half;
+}
+
 }  // namespace yishi::record

@@ -41,6 +41,10 @@ std::string encode(const PublicKey& key);
 std::optional<PublicKey> decode_public_key(std::string_view text);
 std::optional<PublicKey> decode_public_key_hex(std::string_view digits);
 
+/// The public half of an OpenSSL key as the record writes it: Ed25519, or a P-256 key whose SubjectPublicKeyInfo names
+/// the curve and has the point uncompressed. Nothing for any other.
+std::optional<PublicKey> public_key_of(EVP_PKEY* key);
+
 /// Type byte and key in lower-case hexadecimal.
 std::string encode_hex(const PublicKey& key);
 

@@ -3,7 +3,6 @@
 #include <openssl/bio.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
-#include <openssl/x509.h>
 
 #include <array>
 #include <stdexcept>
@@ -13,25 +12,6 @@ namespace {
 
 const unsigned char* octets(std::string_view text) {
     return reinterpret_cast<const unsigned char*>(text.data());
-}
-
-/// The public half as the record writes it, or nothing where it is of another kind.
-std::optional<PublicKey> public_half(EVP_PKEY* key) {
-    if (EVP_PKEY_get_base_id(key) == EVP_PKEY_ED25519) {
-        std::array<unsigned char, 32> raw{};
-        std::size_t size = raw.size();
-        if (EVP_PKEY_get_raw_public_key(key, raw.data(), &size) != 1) return std::nullopt;
-        return PublicKey{KeyType::ed25519, std::string(reinterpret_cast<const char*>(raw.data()), size)};
-    }
-    unsigned char* der = nullptr;
-    const int size = i2d_PUBKEY(key, &der);
-    if (size <= 0) return std::nullopt;
-    PublicKey half{KeyType::ecdsa_p256,
-                   std::string(reinterpret_cast<const char*>(der), static_cast<std::size_t>(size))};
-    OPENSSL_free(der);
-    // Refuses every other kind of key and every other curve.
-    if (!Verifier::of(half)) return std::nullopt;
-    return half;
 }
 
 }  // namespace
@@ -44,7 +24,7 @@ std::optional<SigningKey> SigningKey::from_pem(std::string_view pem) {
     std::shared_ptr<EVP_PKEY> key(
         source ? PEM_read_bio_PrivateKey(source.get(), nullptr, no_passphrase, nullptr) : nullptr, &EVP_PKEY_free);
     if (!key) return std::nullopt;
-    auto half = public_half(key.get());
+    auto half = public_key_of(key.get());
     if (!half) return std::nullopt;
     return SigningKey(std::move(key), std::move(*half));
 }
@@ -53,7 +33,7 @@ std::optional<SigningKey> SigningKey::from_seed(std::string_view seed) {
     std::shared_ptr<EVP_PKEY> key(EVP_PKEY_new_raw_private_key(EVP_PKEY_ED25519, nullptr, octets(seed), seed.size()),
                                   &EVP_PKEY_free);
     if (!key) return std::nullopt;
-    auto half = public_half(key.get());
+    auto half = public_key_of(key.get());
     if (!half) return std::nullopt;
     return SigningKey(std::move(key), std::move(*half));
 }

@@ -27,12 +27,6 @@ std::runtime_error missing(const messages::DigestText& digest) {
     return std::runtime_error("the content with SHA-256 " + digest.text + " is not in the store");
 }
 
-/// Ballots stand in the logs of meetings and rehearsals.
-LogTree::Proofs proofs_of(std::string_view log) {
-    const auto name = record::parse_log_name(log);
-    return name && name->kind != record::LogKind::body_register ? LogTree::Proofs::wanted : LogTree::Proofs::none;
-}
-
 std::string place_of(const Row& row) {
     return "Entry " + std::to_string(row.index) + " of " + row.log + " (position " + std::to_string(row.position) +
            ", kind " + row.kind + ")";
@@ -67,13 +61,20 @@ std::string Ledger::blob(const messages::DigestText& digest) const {
 void Ledger::apply(const domain::Entry& entry, const domain::BlobSource& blobs) {
     domain::apply(state_, entry, blobs);
     auto tree = trees_.find(entry.log);
-    if (tree == trees_.end()) tree = trees_.emplace(std::string(entry.log), LogTree(proofs_of(entry.log))).first;
+    if (tree == trees_.end()) tree = trees_.emplace(std::string(entry.log), LogTree(LogTree::Proofs::wanted)).first;
     tree->second.append(entry.leaf);
-    const auto* event = std::get_if<messages::Event>(&entry.fact);
-    const auto* closed = event ? std::get_if<messages::MeetingClosed>(event) : nullptr;
-    if (closed == nullptr) return;
-    closed_.push_back(state_.meeting_log(closed->meeting));
-    closed_.push_back(record::rehearsal_log(state_.founded.body, closed->meeting));
+    if (const auto* event = std::get_if<messages::Event>(&entry.fact)) follow_meetings(entry.log, *event);
+}
+
+void Ledger::follow_meetings(std::string_view log, const messages::Event& event) {
+    if (const auto* opened = std::get_if<messages::MeetingOpened>(&event)) {
+        if (newest_meeting_) closed_.push_back(std::move(newest_meeting_->log));
+        newest_meeting_ = record::Origin{std::string(log), opened->epoch};
+    }
+    if (const auto* begun = std::get_if<messages::EpochBegun>(&event); begun && newest_meeting_)
+        if (newest_meeting_->log == log) newest_meeting_->epoch = begun->epoch;
+    if (const auto* closed = std::get_if<messages::MeetingClosed>(&event))
+        closed_.push_back(record::rehearsal_log(state_.founded.body, closed->meeting));
 }
 
 void Ledger::replay_row(const ReadRow& each, const domain::BlobSource& blobs) {
@@ -96,6 +97,7 @@ void Ledger::replay(const Progress& progress) {
     state_ = {};
     trees_.clear();
     closed_.clear();
+    newest_meeting_.reset();
     pending_ = {};
     pending_blobs_.clear();
     const Position total = store_.end();

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "protocol/record/checkpoint.hpp"
 #include "server/domain/apply.hpp"
 #include "server/engine/event_store.hpp"
 #include "server/engine/log_tree.hpp"
@@ -28,11 +29,15 @@ class Ledger {
     /// Size and root of a log, pending entries included.
     messages::LogHead head(std::string_view log) const;
 
-    /// The tree of the log of a meeting that is open, or of its rehearsal; null for every other log, and from the
-    /// `forget_closed` after its closing on.
+    /// The tree of the register, of the meeting that is open or was closed last, or of an open meeting's test votes;
+    /// null for every other log, once `forget_closed` was called.
     const record::MerkleTree* proofs(std::string_view log) const;
 
-    /// Nobody asks receipts of a closed meeting any more: keeps only the heads of its logs.
+    /// The log of the meeting that is open or was closed last, and its epoch; nothing before the first.
+    const std::optional<record::Origin>& newest_meeting() const { return newest_meeting_; }
+
+    /// Nobody asks receipts of a closed meeting any more, and once another has opened nobody cosigns it: keeps only the
+    /// heads of such logs.
     void forget_closed();
 
     /// Forgets everything and reads the store from its first entry to its last. Throws StoreUnavailable, StoreDamaged,
@@ -53,12 +58,14 @@ class Ledger {
   private:
     std::string blob(const messages::DigestText& digest) const;
     void apply(const domain::Entry& entry, const domain::BlobSource& blobs);
+    void follow_meetings(std::string_view log, const messages::Event& event);
     void replay_row(const ReadRow& each, const domain::BlobSource& blobs);
 
     EventStore& store_;
     domain::State state_;
     domain::ById<LogTree> trees_;
-    std::vector<std::string> closed_;  ///< Logs of meetings that were closed, whose trees still have their proofs.
+    std::vector<std::string> closed_;  ///< Logs of which nobody asks proofs, whose trees still have them.
+    std::optional<record::Origin> newest_meeting_;
     Batch pending_;
     domain::ById<std::string> pending_blobs_;
 };

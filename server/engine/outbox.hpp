@@ -35,6 +35,12 @@ struct SeatTestAsking {
     Frame frame;
 };
 
+/// A witness is asked to cosign, and may answer once.
+struct CheckpointAsking {
+    ConnectionId to;
+    Frame frame;
+};
+
 /// The connection is told why and closed.
 struct Dismissal {
     ConnectionId to;
@@ -48,11 +54,12 @@ struct Outgoing {
     std::vector<Delivery> personal;
     std::vector<Greeting> greetings;
     std::vector<SeatTestAsking> seat_tests;
+    std::vector<CheckpointAsking> checkpoints;
     std::vector<Dismissal> dismissals;
 
     bool empty() const {
         return replies.empty() && broadcasts.empty() && personal.empty() && greetings.empty() && seat_tests.empty() &&
-               dismissals.empty();
+               checkpoints.empty() && dismissals.empty();
     }
 };
 

@@ -1,7 +1,6 @@
 #include "server/engine/receipts.hpp"
 
 #include "protocol/record/base64.hpp"
-#include "protocol/record/checkpoint.hpp"
 #include "protocol/record/note.hpp"
 #include "protocol/record/receipt.hpp"
 
@@ -16,13 +15,13 @@ const std::string& Receipts::checkpoint(const std::string& origin, const record:
     return newest.note;
 }
 
-messages::ReceivedFrame Receipts::receive(std::string_view log, std::uint64_t epoch, const record::MerkleTree& tree,
+messages::ReceivedFrame Receipts::receive(const record::Origin& origin, const record::MerkleTree& tree,
                                           std::uint64_t index, std::uint64_t kept) {
-    const std::string origin = record::encode(record::Origin{std::string(log), epoch});
     messages::ReceivedFrame frame{
         .leaf = {record::base64::encode(tree.leaf(index))},
         .index = index,
-        .receipt = record::encode(record::Receipt{index, tree.inclusion(index, tree.size()), checkpoint(origin, tree)}),
+        .receipt = record::encode(
+            record::Receipt{index, tree.inclusion(index, tree.size()), checkpoint(record::encode(origin), tree)}),
         .consistency = {},
     };
     if (kept <= tree.size())

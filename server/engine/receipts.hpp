@@ -2,9 +2,9 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 #include "protocol/messages/frames.hpp"
+#include "protocol/record/checkpoint.hpp"
 #include "protocol/record/merkle_tree.hpp"
 #include "protocol/record/signing_key.hpp"
 #include "server/domain/by_id.hpp"
@@ -18,15 +18,16 @@ class Receipts {
     /// The key must outlive the receipts.
     explicit Receipts(const record::SigningKey& log_key) : log_key_(log_key) {}
 
-    /// The answer to a ballot that stands at `index` of `log`, whose tree is `tree` as of now. `kept` is the size of
-    /// the newest checkpoint that the terminal has; where that is more than there is, or nothing, there is no
-    /// consistency to prove.
-    messages::ReceivedFrame receive(std::string_view log, std::uint64_t epoch, const record::MerkleTree& tree,
-                                    std::uint64_t index, std::uint64_t kept);
+    /// The answer to a ballot that stands at `index` of the log of `origin`, whose tree is `tree` as of now. `kept` is
+    /// the size of the newest checkpoint that the terminal has; where that is more than there is, or nothing, there is
+    /// no consistency to prove.
+    messages::ReceivedFrame receive(const record::Origin& origin, const record::MerkleTree& tree, std::uint64_t index,
+                                    std::uint64_t kept);
 
-  private:
+    /// The signed head of the log of `origin`, whose tree is `tree` as of now. Good until the next call.
     const std::string& checkpoint(const std::string& origin, const record::MerkleTree& tree);
 
+  private:
     struct Signed {
         std::uint64_t size = 0;
         std::string note;

@@ -9,6 +9,8 @@
 
 #include "protocol/messages/commands.hpp"
 #include "protocol/messages/queries.hpp"
+#include "protocol/messages/witness_frames.hpp"
+#include "protocol/record/public_key.hpp"
 #include "protocol/record/sha256.hpp"
 #include "protocol/record/signed_ballot.hpp"
 #include "server/domain/decision.hpp"
@@ -91,12 +93,20 @@ struct ServiceAttended {
     messages::Identifier device;
 };
 
+/// A display witnesses, under the name and with the key of its certificate (docs/spec/record.md, "Witnesses").
+struct Witnessing {
+    std::string name;
+    record::PublicKey key;
+    messages::WitnessFrame frame;
+};
+
 /// What connections hand to the engine. Commands are large and rare, presses small and many: so the former are behind
 /// a pointer, which is never null.
 struct Submission {
     ConnectionId from;
     std::variant<Pressed, std::unique_ptr<CommandAsked>, QueryAsked, SeatTestAsked, SeatTested, ServiceCalled,
-                 ServiceAttended, Opened, Closed, Silenced>
+                 ServiceAttended, Opened, Closed, Silenced, Witnessing, messages::CosignedFrame,
+                 messages::NotCosignedFrame>
         what;
 };
 

@@ -48,6 +48,16 @@ bool vote_is_open(const domain::State& state) {
     return vote != nullptr && (vote->state == messages::VoteState::open || vote->state == messages::VoteState::held);
 }
 
+/// After these the record stands still for a moment (docs/spec/record.md, "Witnesses"), and so it does after everything
+/// while no meeting is open.
+bool is_quiet_point(const domain::Fact& fact, const domain::State& state) {
+    if (!state.open_meeting) return true;
+    const auto* event = std::get_if<messages::Event>(&fact);
+    return event && (std::holds_alternative<messages::VoteDeclared>(*event) ||
+                     std::holds_alternative<messages::VoteAnnulled>(*event) ||
+                     std::holds_alternative<messages::SittingClosed>(*event));
+}
+
 bool too_large(const domain::Decision& decision) {
     return std::any_of(decision.entries.begin(), decision.entries.end(), [](const domain::Intended& entry) {
         return entry.bytes.size() > messages::limits::entry_bytes;
@@ -83,7 +93,11 @@ Frame rejection_frame(const Submission& submission, const messages::Rejection& r
 }  // namespace
 
 Writer::Writer(Parts parts, domain::Founding founding)
-    : parts_(parts), founding_(std::move(founding)), ledger_(parts.store), receipts_(parts.log_key) {
+    : parts_(parts),
+      founding_(std::move(founding)),
+      ledger_(parts.store),
+      receipts_(parts.log_key),
+      witnesses_(receipts_, parts.cosignatures, parts.journal) {
     context_.connected = [this](std::string_view device) { return connections_.has_device(device); };
     context_.ballot_key = [this](std::string_view device) { return connections_.ballot_key(device); };
     context_.head = [this](std::string_view log) { return ledger_.head(log); };
@@ -142,6 +156,7 @@ void Writer::turn(std::vector<Submission> submissions) {
         post_seating();
         publisher_.publish(ledger_.state(), connections_, parts_.clock.now(), outgoing);
     }
+    ask_witnesses(outgoing);
     publish_seat_test(outgoing);
     publish_service_calls(outgoing);
     outgoing.dismissals = std::exchange(dismissals_, {});
@@ -157,6 +172,7 @@ void Writer::take(const Submission& submission) {
         if (const auto gone = connections_.open(submission.from, *opened)) {
             dismissals_.push_back({*gone, messages::Farewell::replaced});
             if (*gone == submission.from) return;
+            witnesses_.end(*gone);
         }
         publisher_.greet(submission.from);
         if (opened->ballot_key && opened->actor.device && figures_.condition == Condition::ready)
@@ -175,8 +191,16 @@ void Writer::take(const Submission& submission) {
                    [&](const ServiceCalled&) { queries_.push_back(&submission); },
                    [&](const ServiceAttended&) { queries_.push_back(&submission); },
                    [&](const SeatTested& tested) { seat_test_.answer(from->device(), tested.round, tested.fault); },
+                   [&](const Witnessing& witnessing) { witnesses_.begin(submission.from, witnessing); },
+                   [&](const messages::CosignedFrame& frame) {
+                       cosigned_.push_back({submission.from, frame});
+                   },
+                   [&](const messages::NotCosignedFrame& frame) {
+                       cosigned_.push_back({submission.from, frame});
+                   },
                    [&](const Closed&) {
                        connections_.close(submission.from);
+                       witnesses_.end(submission.from);
                        seat_test_.touch();
                    },
                    [&](const Silenced& silenced) { connections_.set_silent(submission.from, silenced.silent); },
@@ -254,6 +278,7 @@ void Writer::add(domain::Decision decision, const std::optional<record::Digest>&
     try {
         ledger_.add(std::move(decision), leaf, [this](const domain::Fact& fact) {
             publisher_.note(fact, ledger_.state());
+            heads_stale_ = heads_stale_ || is_quiet_point(fact, ledger_.state());
             seating_stale_ = seating_stale_ || moves_somebody(fact);
         });
     } catch (const std::exception& error) {
@@ -334,7 +359,9 @@ Frame Writer::acceptance(const Submission& submission, std::uint64_t number) {
     if (pressed == nullptr)
         return frame_of(messages::AcceptedFrame{std::get<std::unique_ptr<CommandAsked>>(submission.what)->id, number});
     const std::string& log = pressed->ballot.ballot.log;
-    return frame_of(receipts_.receive(log, ledger_.state().epoch, *ledger_.proofs(log), number, pressed->kept));
+    const domain::State& state = ledger_.state();
+    return frame_of(
+        receipts_.receive({log, state.epoch, state.rehearsal}, *ledger_.proofs(log), number, pressed->kept));
 }
 
 void Writer::answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing) {
@@ -418,6 +445,23 @@ void Writer::publish_service_calls(Outgoing& outgoing) {
 void Writer::post_seating() {
     if (parts_.seating != nullptr && std::exchange(seating_stale_, false))
         parts_.seating->post(seating_of(ledger_.state()));
+}
+
+/// After the answers of the turn: what is asked is on disk. Of a rehearsal nobody is a witness.
+void Writer::ask_witnesses(Outgoing& outgoing) {
+    const auto answers = std::exchange(cosigned_, {});
+    const domain::State& state = ledger_.state();
+    if (figures_.condition != Condition::ready || failed_ || state.rehearsal) return;
+    for (const auto& [from, answer] : answers)
+        std::visit(Overloaded{[&](const messages::CosignedFrame& frame) { witnesses_.take(from, frame, outgoing); },
+                              [&](const messages::NotCosignedFrame& frame) { witnesses_.take(from, frame); }},
+                   answer);
+    if (vote_under_way(state) != nullptr || !(heads_stale_ || witnesses_.somebody_waits())) return;
+    heads_stale_ = false;
+    const std::string of_register = state.register_log();
+    std::vector<WitnessedLog> logs{{{of_register, state.epoch}, ledger_.proofs(of_register)}};
+    if (const auto& meeting = ledger_.newest_meeting()) logs.push_back({*meeting, ledger_.proofs(meeting->log)});
+    witnesses_.ask(logs, outgoing);
 }
 
 /// The append of this turn may or may not be on disk. Mostly the store can say at once; else the turn waits.

@@ -4,6 +4,8 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "server/domain/decide.hpp"
@@ -19,6 +21,7 @@
 #include "server/engine/seat_test.hpp"
 #include "server/engine/seating.hpp"
 #include "server/engine/service_calls.hpp"
+#include "server/engine/witnesses.hpp"
 
 namespace yishi::engine {
 
@@ -47,8 +50,9 @@ class Writer {
         Clock& clock;
         Outbox& outbox;
         Journal& journal;
-        const record::SigningKey& log_key;  ///< Signs checkpoints.
-        SeatingBoard* seating = nullptr;    ///< Where it posts who is planned at which seat; null: nobody asks.
+        const record::SigningKey& log_key;         ///< Signs checkpoints.
+        SeatingBoard* seating = nullptr;           ///< Where it posts who is planned at which seat; null: nobody asks.
+        CosignatureStore* cosignatures = nullptr;  ///< Where witnesses' cosignatures go; null: nobody is asked.
     };
 
     Writer(Parts parts, domain::Founding founding);
@@ -100,6 +104,7 @@ class Writer {
     void attend_service_call(const Submission& submission, const ServiceAttended& attended, Outgoing& outgoing);
     void publish_service_calls(Outgoing& outgoing);
     void post_seating();
+    void ask_witnesses(Outgoing& outgoing);
     void finish();
 
     std::optional<messages::Rejection> act_at_start();
@@ -115,6 +120,10 @@ class Writer {
     SeatTest seat_test_;
     ServiceCalls service_calls_;
     Receipts receipts_;
+    Witnesses witnesses_;
+    /// What witnesses have answered in this turn.
+    std::vector<std::pair<ConnectionId, std::variant<messages::CosignedFrame, messages::NotCosignedFrame>>> cosigned_;
+    bool heads_stale_ = false;           ///< Witnesses are to be asked as soon as no vote is under way.
     std::vector<ConnectionId> to_test_;  ///< Opened in this turn, and awaited by the test that runs.
     domain::Context context_;
     Figures figures_;

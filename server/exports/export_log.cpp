@@ -83,6 +83,18 @@ std::string policy_for(const record::VerifierKey& key, const std::optional<std::
                         "\". Add it, or export without a policy.");
 }
 
+/// The checkpoint with its signature and those of the witnesses who have seen this very head.
+record::Note sign(const record::Checkpoint& checkpoint, const record::SigningKey& log_key,
+                  engine::CosignatureReader& cosignatures) {
+    const std::string text = record::encode(checkpoint);
+    record::Note note{text, {record::sign_note(text, checkpoint.origin, log_key)}};
+    for (engine::KeptCosignature& each : cosignatures.cosignatures(checkpoint.origin))
+        if (each.size == checkpoint.size && each.root == checkpoint.root &&
+            note.signatures.size() < record::note_signatures)
+            note.signatures.push_back(std::move(each.signature));
+    return note;
+}
+
 std::string report_text(const messages::ReportedLog& head, record::LogKind kind, const LogSummary& summary) {
     if (kind == record::LogKind::body_register) {
         messages::RegisterReport report;
@@ -98,7 +110,8 @@ std::string report_text(const messages::ReportedLog& head, record::LogKind kind,
 
 }  // namespace
 
-messages::ReportedLog export_log(engine::EventStore& store, const std::string& log, const record::SigningKey& log_key,
+messages::ReportedLog export_log(engine::EventStore& store, engine::CosignatureReader& cosignatures,
+                                 const std::string& log, const record::SigningKey& log_key,
                                  const std::optional<std::string>& policy, const std::filesystem::path& folder) {
     const auto name = record::parse_log_name(log);
     if (!name || name->kind == record::LogKind::rehearsal)
@@ -114,8 +127,7 @@ messages::ReportedLog export_log(engine::EventStore& store, const std::string& l
 
     const record::Checkpoint checkpoint{record::encode(record::Origin{log, summary.epoch()}), tiles.tree().size(),
                                         tiles.tree().root()};
-    const std::string text = record::encode(checkpoint);
-    const record::Note note{text, {record::sign_note(text, checkpoint.origin, log_key)}};
+    const record::Note note = sign(checkpoint, log_key, cosignatures);
     messages::ReportedLog head;
     head.log = log;
     head.origin = checkpoint.origin;

@@ -30,6 +30,8 @@ void Hub::publish(engine::Outgoing outgoing) {
     for (engine::Greeting& each : outgoing.greetings) part_of(each.to.lane).greetings.push_back(std::move(each));
     for (engine::SeatTestAsking& each : outgoing.seat_tests)
         part_of(each.to.lane).seat_tests.push_back(std::move(each));
+    for (engine::CheckpointAsking& each : outgoing.checkpoints)
+        part_of(each.to.lane).checkpoints.push_back(std::move(each));
     for (const engine::Dismissal& each : outgoing.dismissals) part_of(each.to.lane).dismissals.push_back(each);
     if (!outgoing.broadcasts.empty())
         for (std::uint32_t lane = 0; lane < parts.size(); ++lane) part_of(lane).broadcasts = outgoing.broadcasts;

@@ -17,6 +17,11 @@ std::optional<Identity> identity_of(const link::Peer& peer) {
         if (key && key->type != record::KeyType::cosigner && record::Verifier::of(*key))
             identity.ballot_key = std::move(key);
     }
+    if (*role == messages::Role::display) {
+        auto key = record::decode_public_key_hex(peer.record_key);
+        if (key && key->type == record::KeyType::cosigner && record::Verifier::of(*key))
+            identity.witness_key = std::move(key);
+    }
     return identity;
 }
 

@@ -12,7 +12,8 @@ namespace yishi::net {
 struct Identity {
     messages::Actor actor;
     messages::Audience audience = messages::Audience::seat;
-    std::optional<record::PublicKey> ballot_key{};  ///< Of a seat whose certificate names a good one.
+    std::optional<record::PublicKey> ballot_key{};   ///< Of a seat whose certificate names a good one.
+    std::optional<record::PublicKey> witness_key{};  ///< Of a display whose certificate names a good one.
 };
 
 /// Nothing for a peer that may not connect here: a server.

@@ -69,6 +69,8 @@ void Lane::carry_out(const engine::Outgoing& outgoing) {
         }
     for (const engine::SeatTestAsking& each : outgoing.seat_tests)
         if (Session* session = find(each.to.number)) session->ask_seat_test(each.frame);
+    for (const engine::CheckpointAsking& each : outgoing.checkpoints)
+        if (Session* session = find(each.to.number)) session->ask_to_cosign(each.frame);
     for (const engine::Dismissal& each : outgoing.dismissals)
         if (Session* session = find(each.to.number)) session->dismiss(each.reason);
 }

@@ -6,6 +6,7 @@
 
 #include "protocol/messages/codec.hpp"
 #include "protocol/record/base64.hpp"
+#include "protocol/record/cosignature.hpp"
 #include "protocol/record/merkle.hpp"
 #include "server/net/salvage.hpp"
 #include "server/net/signature_check.hpp"
@@ -61,6 +62,7 @@ void Session::on_open(link::Connection& connection) {
                                          .heartbeat = card_.heartbeat,
                                          .rehearsal = card_.rehearsal}));
     ballot_key_ = identity->ballot_key;
+    witness_key_ = identity->witness_key;
     lane_.submit({.from = id(), .what = engine::Opened{identity->actor, identity->audience, key_text(ballot_key_)}});
     journal_.note(engine::Severity::info, "connected",
                   {{"role", connection.peer().role},
@@ -201,6 +203,33 @@ void Session::take(messages::SeatTestedFrame frame) {
     lane_.submit({.from = id(), .what = engine::SeatTested{.round = frame.round, .fault = std::move(frame.fault)}});
 }
 
+/// Like what a seat says of its test: one is taken at the beginning, and one for each time that the witness was asked.
+void Session::take(messages::WitnessFrame frame) {
+    if (!witness_key_)
+        return send(frame_of(messages::ErrorFrame{messages::reject(messages::RejectionCode::role_not_allowed)}));
+    if (frame.kept.size() > messages::limits::kept_named)
+        return send(frame_of(messages::ErrorFrame{
+            messages::reject(messages::RejectionCode::malformed, "more checkpoints are named than a frame may name")}));
+    if (std::exchange(witnesses_, true) && !is_owed()) return;
+    lane_.submit({.from = id(),
+                  .what = engine::Witnessing{record::witness_key_name(card_.body.text, peer().id), *witness_key_,
+                                             std::move(frame)}});
+}
+
+void Session::take(messages::CosignedFrame frame) {
+    if (is_owed()) lane_.submit({.from = id(), .what = std::move(frame)});
+}
+
+void Session::take(messages::NotCosignedFrame frame) {
+    if (is_owed()) lane_.submit({.from = id(), .what = std::move(frame)});
+}
+
+bool Session::is_owed() {
+    if (owed_cosignatures_ == 0) return false;
+    --owed_cosignatures_;
+    return true;
+}
+
 /// Who sends without waiting for answers must not fill the queue in which all others wait.
 void Session::submit(engine::Submission submission) {
     if (unanswered_ == messages::limits::unanswered) return refuse_busy(submission);
@@ -248,6 +277,11 @@ void Session::refuse_busy(const engine::Submission& submission) {
 
 void Session::ask_seat_test(const engine::Frame& frame) {
     test_asked_ = true;
+    send(frame);
+}
+
+void Session::ask_to_cosign(const engine::Frame& frame) {
+    ++owed_cosignatures_;
     send(frame);
 }
 

@@ -50,6 +50,8 @@ class Session final : public link::Handler {
     void answer(const engine::Frame& frame);
     /// Sends what asks the seat to test itself; it may answer once.
     void ask_seat_test(const engine::Frame& frame);
+    /// Sends what asks a witness to cosign; it may answer once.
+    void ask_to_cosign(const engine::Frame& frame);
     /// Says goodbye and closes.
     void dismiss(messages::Farewell reason);
     /// Answers a submission that the engine did not take.
@@ -72,6 +74,11 @@ class Session final : public link::Handler {
     void take(messages::PutPaperFrame frame);
     void take(messages::GetPaperFrame frame);
     void ask_paper(const messages::Identifier& id, const messages::DigestText& file, papers::PaperAsk ask);
+    void take(messages::WitnessFrame frame);
+    void take(messages::CosignedFrame frame);
+    void take(messages::NotCosignedFrame frame);
+    /// Takes the place of an answer that a witness still owes; whether there was one.
+    bool is_owed();
     void reject(const messages::Identifier& id, messages::RejectionCode code);
     void submit(engine::Submission submission);
     void refuse_busy(const engine::Submission& submission);
@@ -82,9 +89,12 @@ class Session final : public link::Handler {
     engine::Journal& journal_;
     link::Connection* connection_ = nullptr;
     messages::Audience audience_ = messages::Audience::seat;
-    std::optional<record::PublicKey> ballot_key_;  ///< Of a seat, as its certificate says.
-    bool known_ = false;                           ///< The engine has been told of it.
-    bool test_asked_ = false;                      ///< The seat was asked to test itself and has not answered.
+    std::optional<record::PublicKey> ballot_key_;   ///< Of a seat, as its certificate says.
+    bool known_ = false;                            ///< The engine has been told of it.
+    std::optional<record::PublicKey> witness_key_;  ///< Of a display, as its certificate says.
+    bool witnesses_ = false;                        ///< It has said that it will.
+    std::size_t owed_cosignatures_ = 0;             ///< It was asked so often to cosign and has not answered.
+    bool test_asked_ = false;                       ///< The seat was asked to test itself and has not answered.
     unsigned malformed_ = 0;
     std::size_t unanswered_ = 0;  ///< Submissions that the engine has and has not answered.
 };

@@ -44,7 +44,7 @@ void export_to(const Settings& settings, const std::string& which, const std::fi
     ReadingStore store(stored_file(settings.store));
     const std::string body = body_of(store);
     const std::string log = which == "register" ? record::register_log(body) : record::meeting_log(body, which);
-    out << messages::encode(exports::export_log(store, log, key, policy, folder)) << std::endl;
+    out << messages::encode(exports::export_log(store, store, log, key, policy, folder)) << std::endl;
 }
 
 }  // namespace yishi::program

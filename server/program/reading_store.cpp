@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "protocol/record/hex.hpp"
+#include "server/store/cosignature_rows.hpp"
 #include "server/store/entry_scan.hpp"
 #include "server/store/sqlite_open.hpp"
 
@@ -60,6 +61,10 @@ engine::Position ReadingStore::end() {
 
 std::uint64_t ReadingStore::epoch() {
     return number("SELECT epoch FROM meta WHERE id = 1");
+}
+
+std::vector<engine::KeptCosignature> ReadingStore::cosignatures(const std::string& origin) {
+    return translated(file_, [&] { return store::read_cosignatures(database_, origin); });
 }
 
 const std::filesystem::path& stored_file(const StoreSettings& settings) {

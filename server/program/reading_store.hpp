@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <string>
 
+#include "server/engine/cosignature_store.hpp"
 #include "server/engine/event_store.hpp"
 #include "server/program/settings.hpp"
 
@@ -12,7 +13,7 @@ namespace yishi::program {
 
 /// A store as it stood when this was made, to read: a server may go on appending to it meanwhile. `append` answers
 /// `conflict`. Everything else as engine::EventStore says.
-class ReadingStore final : public engine::EventStore {
+class ReadingStore final : public engine::EventStore, public engine::CosignatureReader {
   public:
     /// Throws engine::StoreUnavailable, engine::StoreDamaged.
     explicit ReadingStore(const std::filesystem::path& file);
@@ -23,6 +24,8 @@ class ReadingStore final : public engine::EventStore {
     std::optional<std::string> blob(const record::Digest& digest) override;
     engine::Position end() override;
     std::uint64_t epoch() override;
+
+    std::vector<engine::KeptCosignature> cosignatures(const std::string& origin) override;
 
   private:
     std::uint64_t number(const char* query);

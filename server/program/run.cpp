@@ -47,9 +47,17 @@ sigset_t block_signals() {
     return signals;
 }
 
-std::unique_ptr<engine::EventStore> open_store(const StoreSettings& settings) {
-    if (settings.kind == StoreKind::memory) return std::make_unique<store::MemoryStore>();
-    return std::make_unique<store::SqliteStore>(settings.file.path);
+/// The store, and where cosignatures go: nowhere beside one in memory, of which nothing is exported.
+struct OpenStore {
+    std::unique_ptr<engine::EventStore> logs;
+    engine::CosignatureStore* cosignatures = nullptr;
+};
+
+OpenStore open_store(const StoreSettings& settings) {
+    if (settings.kind == StoreKind::memory) return {std::make_unique<store::MemoryStore>()};
+    auto store = std::make_unique<store::SqliteStore>(settings.file.path);
+    auto* cosignatures = store.get();
+    return {std::move(store), cosignatures};
 }
 
 link::Resumption resumption_of(ResumptionKind kind) {
@@ -161,12 +169,13 @@ class Server {
                               papers::PaperQueue::Done done) { return papers_.ask(std::move(ask), std::move(done)); },
                 .has = [this](const record::Digest& file) { return papers_.has(file); }}),
           seats_(seats_settings(settings), hub_, log_),
-          engine_({.store = *store_,
+          engine_({.store = *store_.logs,
                    .clock = clock_,
                    .outbox = hub_,
                    .journal = log_,
                    .log_key = log_key_,
-                   .seating = &seating_},
+                   .seating = &seating_,
+                   .cosignatures = store_.cosignatures},
                   {.body = messages::Identifier(settings.body.id),
                    .name = messages::Name(settings.body.name),
                    .name_en = messages::Name(settings.body.name_en),
@@ -276,7 +285,7 @@ class Server {
     const std::chrono::steady_clock::time_point born_ = std::chrono::steady_clock::now();
     net::JsonLog& log_;
     record::SigningKey log_key_;
-    std::unique_ptr<engine::EventStore> store_;
+    OpenStore store_;
     engine::SystemClock clock_;
     engine::SeatingBoard seating_;
     credentials::CheckQueue checks_;

@@ -40,8 +40,22 @@ CREATE TABLE blob (
 ) STRICT;
 )sql";
 
+// Witnesses' cosignatures stand beside the logs: the newest of each for an origin.
+constexpr const char* version_2 = R"sql(
+CREATE TABLE cosignature (
+    origin TEXT NOT NULL,
+    witness TEXT NOT NULL,
+    size INTEGER NOT NULL,
+    root BLOB NOT NULL CHECK (length(root) = 32),
+    key_id BLOB NOT NULL CHECK (length(key_id) = 4),
+    signature BLOB NOT NULL,
+    PRIMARY KEY (origin, witness)
+) STRICT;
+)sql";
+
 constexpr std::array all_steps = {
     Migration{1, version_1},
+    Migration{2, version_2},
 };
 
 }  // namespace

@@ -8,6 +8,7 @@
 
 #include "protocol/record/hex.hpp"
 #include "server/store/batch_check.hpp"
+#include "server/store/cosignature_rows.hpp"
 #include "server/store/entry_scan.hpp"
 #include "server/store/row_seal.hpp"
 #include "server/store/sqlite_errors.hpp"
@@ -269,6 +270,14 @@ std::uint64_t SqliteStore::epoch() {
 
 void SqliteStore::idle() {
     if (session_ && session_->log_bytes() > 0) session_->checkpoint();
+}
+
+std::vector<engine::KeptCosignature> SqliteStore::cosignatures(const std::string& origin) {
+    return with_session([&](Session& session) { return read_cosignatures(session.database(), origin); });
+}
+
+void SqliteStore::keep(const engine::KeptCosignature& cosignature) {
+    with_session([&](Session& session) { write_cosignature(session.database(), cosignature); });
 }
 
 }  // namespace yishi::store

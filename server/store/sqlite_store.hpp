@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "server/engine/cosignature_store.hpp"
 #include "server/engine/event_store.hpp"
 #include "server/store/file_lock.hpp"
 
@@ -30,7 +31,7 @@ struct SqliteSettings {
 /// answered `unknown` is there, or fails with the reason.
 ///
 /// Beside the file stands `<file>.lock` (file_lock.hpp). Threads: as engine::EventStore says.
-class SqliteStore final : public engine::EventStore {
+class SqliteStore final : public engine::EventStore, public engine::CosignatureStore {
   public:
     /// Opens the store, or makes it where there is no file. Content is checked by `read`. Throws
     /// engine::StoreUnavailable, where another server has it among others, and engine::StoreDamaged.
@@ -44,6 +45,9 @@ class SqliteStore final : public engine::EventStore {
     engine::Position end() override;
     std::uint64_t epoch() override;
     void idle() override;
+
+    std::vector<engine::KeptCosignature> cosignatures(const std::string& origin) override;
+    void keep(const engine::KeptCosignature& cosignature) override;
 
   private:
     class Session;

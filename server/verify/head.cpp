@@ -15,7 +15,7 @@ std::optional<Head> read_head(const std::filesystem::path& folder) {
     auto note = bytes ? record::decode_note(*bytes) : std::nullopt;
     auto checkpoint = note ? record::decode_checkpoint(note->text) : std::nullopt;
     auto origin = checkpoint ? record::decode_origin(checkpoint->origin) : std::nullopt;
-    if (!origin || checkpoint->size == 0) return std::nullopt;
+    if (!origin || origin->rehearsal || checkpoint->size == 0) return std::nullopt;
     if (record::parse_log_name(origin->log)->kind == record::LogKind::rehearsal) return std::nullopt;
     return Head{std::move(*note), std::move(*checkpoint), std::move(*origin), {}, {}};
 }

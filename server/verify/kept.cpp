@@ -35,6 +35,8 @@ std::optional<KeptHead> read_head(std::string_view bytes, const std::vector<cons
     auto origin = checkpoint ? record::decode_origin(checkpoint->origin) : std::nullopt;
     if (!origin || checkpoint->size == 0) return std::nullopt;
     KeptHead head{std::move(*note), std::move(*checkpoint), std::move(*origin), nullptr};
+    // A rehearsal's log is another than the one of the record whose name it bears.
+    if (head.origin.rehearsal) return head;
     const auto log = std::ranges::find(logs, head.origin.log, [](const auto* each) { return each->name(); });
     if (log != logs.end()) head.log = *log;
     return head;

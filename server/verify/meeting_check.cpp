@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "server/domain/roster.hpp"
 #include "server/verify/counting.hpp"
 #include "server/verify/electorate.hpp"
 
@@ -29,6 +30,11 @@ std::optional<Defect> MeetingCheck::take(const TreeEntry& entry, const messages:
 
 bool MeetingCheck::has_vote_under_way() const {
     return std::ranges::any_of(votes_, [](const auto& each) { return each.second.vote.under_way(); });
+}
+
+std::size_t MeetingCheck::serving_members() const {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(roster_, [&](const auto& each) { return domain::serves_on(each, opened_->date); }));
 }
 
 std::optional<Defect> MeetingCheck::check(const messages::MeetingOpened& event) {

@@ -39,6 +39,8 @@ class MeetingCheck {
     bool has_vote_under_way() const;
 
     const messages::MeetingOpened& opened() const { return *opened_; }
+    /// How many of the roster serve on the meeting's day.
+    std::size_t serving_members() const;
     /// The votes that were opened, in the order of their openings.
     const std::vector<const CheckedVote*>& openings() const { return openings_; }
     const std::vector<Declaration>& declarations() const { return declarations_; }

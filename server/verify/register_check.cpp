@@ -27,7 +27,16 @@ std::optional<Defect> RegisterCheck::check(const Other&) {
 std::optional<Defect> RegisterCheck::take(std::uint64_t index, const messages::Event& event, bool is_follow_up) {
     index_ = index;
     is_follow_up_ = is_follow_up;
+    inheritance_.take(event);
     return std::visit([this](const auto& each) { return check(each); }, event);
+}
+
+std::optional<Inherited> RegisterCheck::inherited(const messages::Identifier& meeting, std::uint64_t size) const {
+    if (size == index_ + 1) return inheritance_.of(meeting);
+    const auto start = std::ranges::find(starts_, size, &Indexed<messages::MeetingStarted>::index);
+    const auto found = inherited_at_.find(size);
+    if (start == starts_.end() || start->event.meeting != meeting || found == inherited_at_.end()) return std::nullopt;
+    return found->second;
 }
 
 FollowUp RegisterCheck::follow_up() const {
@@ -55,6 +64,7 @@ std::optional<Defect> RegisterCheck::check(const messages::MeetingStarted& event
     started_.insert(event.meeting.text);
     on_fail_at_.insert_or_assign(event.meeting.text, on_fail_);
     starts_.push_back({index_, event});
+    if (auto inherited = inheritance_.of(event.meeting)) inherited_at_.emplace(index_, std::move(*inherited));
     return std::nullopt;
 }
 

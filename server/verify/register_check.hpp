@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,6 +13,7 @@
 #include "server/domain/by_id.hpp"
 #include "server/verify/defect.hpp"
 #include "server/verify/follow_up.hpp"
+#include "server/verify/inheritance.hpp"
 
 namespace yishi::verify {
 
@@ -38,6 +40,10 @@ class RegisterCheck {
     const std::vector<Indexed<messages::MeetingStarted>>& starts() const { return starts_; }
     const std::vector<messages::ReportedCase>& cases() const { return cases_; }
 
+    /// What a meeting inherits that opened when the register had this size: nothing where the register goes on there
+    /// otherwise than with the meeting's start, or gives nothing to inherit.
+    std::optional<Inherited> inherited(const messages::Identifier& meeting, std::uint64_t size) const;
+
   private:
     using Found = std::optional<Defect>;
 
@@ -59,6 +65,10 @@ class RegisterCheck {
 
     messages::ReportedCase* find_case(const messages::Identifier& id);
     Found unfounded() const;
+
+    Inheritance inheritance_;
+    /// What each meeting inherits, by the index of its start, of those that inherit anything.
+    std::map<std::uint64_t, Inherited> inherited_at_;
 
     std::uint64_t index_ = 0;
     bool is_follow_up_ = false;

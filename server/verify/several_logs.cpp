@@ -24,6 +24,7 @@ class Between {
         if (auto found = check_register_heads()) return found;
         if (auto found = check_citations()) return found;
         if (auto found = check_rehearings()) return found;
+        if (auto found = check_inheritance()) return found;
         if (auto found = check_rounds_of_openings()) return found;
         const DeclaredRounds declared(meetings_);
         if (auto found = check_last_votes(declared)) return found;
@@ -99,6 +100,17 @@ class Between {
                     opened.agenda, [&](const auto& item) { return item.item == waiting.item && item.mandatory; });
                 if (!is_there) return at(*log, Defect::rehearing_lost, 0);
             }
+        }
+        return std::nullopt;
+    }
+
+    std::optional<Finding> check_inheritance() const {
+        for (const auto* log : meetings_) {
+            const auto& meeting = *log->entries.meeting();
+            const auto& opened = meeting.opened();
+            const auto inherited = facts().inherited(opened.meeting, opened.register_head.size);
+            if (!inherited || !is_inherited(opened, meeting.serving_members(), *inherited))
+                return at(*log, Defect::wrong_inheritance, 0);
         }
         return std::nullopt;
     }

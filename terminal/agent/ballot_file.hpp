@@ -23,7 +23,6 @@ class BallotFile : public BallotKeeper {
     void forget() override;
 
   private:
-    std::filesystem::path folder_;
     std::filesystem::path file_;
 };
 

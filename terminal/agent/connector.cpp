@@ -6,6 +6,21 @@
 
 namespace yishi::agent {
 
+bool is_final(link::Refusal refusal) {
+    using link::Refusal;
+    switch (refusal) {
+        case Refusal::no_certificate:
+        case Refusal::revoked:
+        case Refusal::expired:
+        case Refusal::foreign_authority:
+        case Refusal::bad_identity:
+        case Refusal::wrong_purpose:
+            return true;
+        default:
+            return false;
+    }
+}
+
 /// The link's handler. It may outlive the connector's interest in it, not the connector's knowledge of that.
 class Connector::Link : public link::ClientHandler {
   public:

@@ -15,6 +15,9 @@
 
 namespace yishi::agent {
 
+/// Whether trying again is of no use: this certificate is not accepted, or the server's is not.
+bool is_final(link::Refusal refusal);
+
 /// Keeps one connection to one of several servers: connects, and after every loss tries the next of the list, after a
 /// pause (back_off.hpp). A server that is not heard of for three of its heartbeats counts as lost.
 ///

@@ -14,6 +14,20 @@ fs::path with_extension(const fs::path& stem, const char* extension) {
     return stem.string() + extension;
 }
 
+/// What stands beside `<id>.crt`.
+fs::path beside(const fs::path& certificate, const char* extension) {
+    std::string stem = certificate.string();
+    stem.resize(stem.size() - 4);
+    return with_extension(stem, extension);
+}
+
+std::optional<record::SigningKey> read_key(const fs::path& file, const std::string& missing) {
+    std::ifstream source(file, std::ios::binary);
+    if (!source) throw IdentityError(missing);
+    const std::string pem{std::istreambuf_iterator<char>(source), {}};
+    return record::SigningKey::from_pem(pem);
+}
+
 fs::path authority_for(const fs::path& certificate, const std::optional<fs::path>& given) {
     if (given) return *given;
     const fs::path folder = certificate.parent_path().empty() ? "." : certificate.parent_path();
@@ -47,18 +61,24 @@ std::vector<fs::path> stems_in(const fs::path& folder) {
 }  // namespace
 
 fs::path IdentityFiles::ballot_key() const {
-    std::string stem = certificate.string();
-    stem.resize(stem.size() - 4);
-    return with_extension(stem, ".ballot.key");
+    return beside(certificate, ".ballot.key");
+}
+
+fs::path IdentityFiles::witness_key() const {
+    return beside(certificate, ".witness.key");
+}
+
+record::SigningKey read_witness_key(const fs::path& file) {
+    auto key = read_key(file, "The witness key " + file.string() +
+                                  " cannot be read. yishi-certs displays makes it with the display's certificate.");
+    if (!key || key->public_key().type != record::KeyType::ed25519)
+        throw IdentityError("The witness key " + file.string() + " is not an Ed25519 key in PEM.");
+    return std::move(*key);
 }
 
 record::SigningKey read_ballot_key(const fs::path& file) {
-    std::ifstream source(file, std::ios::binary);
-    if (!source)
-        throw IdentityError("The ballot key " + file.string() +
-                            " cannot be read. yishi-certs makes it with the seat's certificate.");
-    const std::string pem{std::istreambuf_iterator<char>(source), {}};
-    auto key = record::SigningKey::from_pem(pem);
+    auto key = read_key(
+        file, "The ballot key " + file.string() + " cannot be read. yishi-certs makes it with the seat's certificate.");
     if (!key) throw IdentityError("The ballot key " + file.string() + " is neither an Ed25519 nor a P-256 key in PEM.");
     return std::move(*key);
 }

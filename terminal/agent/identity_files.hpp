@@ -24,10 +24,15 @@ struct IdentityFiles {
 
     /// A seat's ballot key: `<id>.ballot.key` beside the certificate.
     std::filesystem::path ballot_key() const;
+    /// A display's witness key: `<id>.witness.key` beside the certificate.
+    std::filesystem::path witness_key() const;
 };
 
 /// The key in that file, PKCS #8 in PEM, Ed25519 or P-256. Throws IdentityError.
 record::SigningKey read_ballot_key(const std::filesystem::path& file);
+
+/// The key in that file, PKCS #8 in PEM, Ed25519. Throws IdentityError.
+record::SigningKey read_witness_key(const std::filesystem::path& file);
 
 /// What `--identity` names, as yishi-certs lays it out: `ca.crt` at the top, and a folder for each role with
 /// `<id>.crt` and `<id>.key`. `given` is `certs/seats/t-017` (with or without `.crt`), or a folder with exactly one

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "terminal/agent/terminal.hpp"
+#include "terminal/agent/witness.hpp"
 
 namespace {
 
@@ -27,6 +28,8 @@ A script has one rule a line; where none names a vote the seat does not press:
 
 The configuration file is TOML with the same names: server = ["10.0.0.1:7443", "10.0.0.2:7443"], identity = "...".
 
+A display's device cosigns the record with the command witness: see yishi-terminal witness --help.
+
 Examples:
   yishi-terminal --server 127.0.0.1:7443 --identity certs/seats/t-017 --state state/t-017
   yishi-terminal --server hall:7443 --identity certs/seats/t-017 --page-port 7500 --page-files terminal/web/dist
@@ -35,6 +38,22 @@ Examples:
 
 Exit codes: 0 it was told to leave; 1 the server was at fault or the script could not be followed; 2 the certificate
 is not accepted; 3 another terminal uses this certificate; 64 usage.)";
+
+constexpr const char* about_witness = "yishi-terminal witness: 见证终端 a display's device that cosigns the record";
+
+constexpr const char* witness_examples =
+    R"(It stays connected as a display, with a certificate of its own (yishi-certs displays wall), and needs nobody. After
+each declared vote, sitting and meeting the server shows it the signed head of the log; it checks that the log goes on
+from the one that it has cosigned before, keeps the new one in its folder, and cosigns. What it has cosigned is put into
+exports. Where the log is another than before it refuses, and says so.
+
+Keep the folder: what it cosigned can be compared with an export by yishi-verify --against FOLDER/LOG.checkpoint.
+
+Example:
+  yishi-terminal witness --server 127.0.0.1:7443 --identity certs/displays/wall --state state/wall
+
+Exit codes: 0 it was told to leave; 1 it refused a checkpoint, or the server was at fault; 2 the certificate is not
+accepted; 3 another device uses this certificate; 64 usage.)";
 
 struct Settings {
     std::vector<std::string> servers;
@@ -59,13 +78,19 @@ agent::IdentityFiles identity_of(const Settings& settings) {
     return {settings.certificate, settings.key, *authority};
 }
 
-agent::TerminalOptions options_of(const Settings& settings) {
-    agent::TerminalOptions options;
+std::vector<agent::ServerAddress> servers_of(const Settings& settings) {
+    std::vector<agent::ServerAddress> servers;
     for (const std::string& text : settings.servers) {
         const auto address = agent::parse_server_address(text);
         if (!address) throw agent::IdentityError("--server " + text + " is not HOST:PORT.");
-        options.servers.push_back(*address);
+        servers.push_back(*address);
     }
+    return servers;
+}
+
+agent::TerminalOptions options_of(const Settings& settings) {
+    agent::TerminalOptions options;
+    options.servers = servers_of(settings);
     options.identity = identity_of(settings);
     options.state = settings.state;
     options.self_check = settings.self_check;
@@ -82,22 +107,42 @@ agent::TerminalOptions options_of(const Settings& settings) {
     return options;
 }
 
-}  // namespace
-
-int main(int count, char** arguments) {
-    CLI::App app{about};
-    app.footer(examples);
-    Settings settings;
+/// What terminal and witness are told alike.
+void add_connection(CLI::App& app, Settings& settings, const char* identity, const char* state) {
     app.set_config("--config", "", "TOML file with these settings");
     app.add_option("--server", settings.servers, "host:port; several: the next is tried when one is lost")
         ->required()
         ->allow_extra_args(false);
-    app.add_option("--identity", settings.identity, "certificate and key, CERTS/seats/ID, with CERTS/ca.crt");
+    app.add_option("--identity", settings.identity, identity);
     app.add_option("--ca", settings.authority, "the authority's certificate");
     app.add_option("--cert", settings.certificate, "certificate, instead of --identity");
     app.add_option("--key", settings.key, "its key");
-    app.add_option("--state", settings.state, "folder that keeps the ballot in flight; one for each seat")
-        ->capture_default_str();
+    app.add_option("--state", settings.state, state)->capture_default_str();
+    app.add_flag("--json", settings.json, "one JSON object an event");
+}
+
+int witness(int count, char** arguments) {
+    CLI::App app{about_witness, "yishi-terminal witness"};
+    app.footer(witness_examples);
+    Settings settings;
+    settings.state = "yishi-witness-state";
+    add_connection(app, settings, "certificate and key, CERTS/displays/ID, with CERTS/ca.crt",
+                   "folder that keeps the newest checkpoint of each log; one for each witness, never deleted");
+    try {
+        app.parse(count, arguments);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : static_cast<int>(TerminalEnding::usage);
+    }
+    agent::Witness witness({servers_of(settings), identity_of(settings), settings.state, settings.json}, std::cout);
+    return static_cast<int>(witness.run());
+}
+
+int terminal(int count, char** arguments) {
+    CLI::App app{about};
+    app.footer(examples);
+    Settings settings;
+    add_connection(app, settings, "certificate and key, CERTS/seats/ID, with CERTS/ca.crt",
+                   "folder that keeps the ballot in flight and receipts; one for each seat");
     app.add_option("--script", settings.script, "what to do by itself; without it a shell on standard input");
     app.add_option("--self-check", settings.self_check,
                    "shell command of the seat test, for the keys: 0 is well, else its first line is told to the clerk");
@@ -106,20 +151,26 @@ int main(int count, char** arguments) {
     auto* page_files = app.add_option("--page-files", settings.page_files, "folder of built pages: terminal/web/dist");
     page_port->needs(page_files);
     page_files->needs(page_port);
-    app.add_flag("--json", settings.json, "one JSON object an event");
     try {
         app.parse(count, arguments);
     } catch (const CLI::ParseError& error) {
         return app.exit(error) == 0 ? 0 : static_cast<int>(TerminalEnding::usage);
     }
+    agent::Terminal terminal(options_of(settings), std::cout);
+    // With a page the member acts there, and the end of an input that nobody types at is no wish to leave.
+    const bool at_a_shell = settings.script.empty() && (!settings.page_port || ::isatty(STDIN_FILENO) != 0);
+    const auto ending = terminal.run(at_a_shell ? &std::cin : nullptr);
+    std::cout.flush();
+    // The thread that reads standard input may still wait for a line: leave without its consent.
+    std::_Exit(static_cast<int>(ending));
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
     try {
-        agent::Terminal terminal(options_of(settings), std::cout);
-        // With a page the member acts there, and the end of an input that nobody types at is no wish to leave.
-        const bool at_a_shell = settings.script.empty() && (!settings.page_port || ::isatty(STDIN_FILENO) != 0);
-        const auto ending = terminal.run(at_a_shell ? &std::cin : nullptr);
-        std::cout.flush();
-        // The thread that reads standard input may still wait for a line: leave without its consent.
-        std::_Exit(static_cast<int>(ending));
+        const bool is_witness = count > 1 && std::string_view(arguments[1]) == "witness";
+        return is_witness ? witness(count - 1, arguments + 1) : terminal(count, arguments);
     } catch (const std::exception& error) {
         std::cerr << "yishi-terminal: " << error.what() << "\n";
         return static_cast<int>(TerminalEnding::usage);

@@ -18,6 +18,9 @@ namespace yishi::agent {
 /// The seat's side of the signed record (docs/spec/record.md): it signs with the seat's ballot key, checks receipts,
 /// and remembers the newest checkpoint of each log, with which the next one must be consistent.
 ///
+/// Of a rehearsal (会前演练) it keeps nothing: its checkpoints are compared with those of the same connection alone,
+/// and never with those of the record.
+///
 /// Ownership: reader and keeper belong to the caller and outlive it; the keeper may be null. One thread.
 class SeatRecord {
   public:
@@ -27,8 +30,11 @@ class SeatRecord {
     /// Takes over the checkpoint of a receipt that an earlier run has checked and kept, the oldest first.
     void remember(std::string_view receipt);
 
-    /// The log key that the server's certificate names, in hexadecimal; empty where it names none.
+    /// A new connection: the log key that the server's certificate names, in hexadecimal; empty where it names none.
     void connected_to(std::string_view log_key);
+
+    /// Whether the server has said that it plays on a copy of the record. Until it says so it does not.
+    void plays(bool rehearsal) { rehearsal_ = rehearsal; }
 
     std::string sign(const record::NamedBallot& ballot) const { return record::sign(ballot, ballot_key_); }
 
@@ -52,7 +58,9 @@ class SeatRecord {
     CheckpointReader& reader_;
     ReceiptKeeper* keeper_;
     std::optional<record::PublicKey> log_key_;
-    std::map<std::string, Newest> newest_;  ///< By log.
+    bool rehearsal_ = false;
+    std::map<std::string, Newest> newest_;     ///< Of the record, by log.
+    std::map<std::string, Newest> rehearsed_;  ///< Of this connection's rehearsal, by log.
 };
 
 }  // namespace yishi::agent

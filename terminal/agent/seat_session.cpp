@@ -234,8 +234,8 @@ void SeatSession::send_ballot(const VoteView& vote, unsigned option) {
         view_->body.body.text, vote.log, vote.vote.text,    position.opening, personal_->person->person.text,
         device_.text,          option,   position.next_seq, position.prev};
     std::string bytes = record_.sign(ballot);
-    if (keeper_) {
-        if (const auto problem = keeper_->keep(bytes)) {
+    if (keeper()) {
+        if (const auto problem = keeper()->keep(bytes)) {
             fault("the ballot could not be kept, so it was not sent: " + *problem);
             return set_delivery(Delivery::undelivered);
         }
@@ -267,7 +267,24 @@ void SeatSession::send_waiting() {
 void SeatSession::drop_in_flight() {
     in_flight_.reset();
     sent_ = false;
-    if (keeper_) keeper_->forget();
+    if (keeper()) keeper()->forget();
+}
+
+void SeatSession::change_to(bool rehearsal) {
+    rehearsal_ = rehearsal;
+    if (rehearsal)
+        set_aside_ = std::exchange(in_flight_, {});
+    else
+        in_flight_ = std::exchange(set_aside_, {});
+    waiting_.reset();
+    asked_.clear();
+    position_.reset();
+    personal_.reset();
+    view_ = nullptr;
+    view_frame_.reset();
+    dropped_ = false;
+    resigned_ = false;
+    set_delivery(in_flight_ ? Delivery::sending : Delivery::none);
 }
 
 void SeatSession::set_delivery(Delivery delivery, const Rejection* rejection) {

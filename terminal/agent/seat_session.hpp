@@ -25,6 +25,10 @@ namespace yishi::agent {
 /// (未送达，请举手) when its vote is over first. A press that the server could not take at the moment (`busy`,
 /// `storage_unavailable`) stays in flight.
 ///
+/// A server that plays on a copy of the record (会前演练) gets nothing of what was meant for the record, and the record
+/// nothing of what was meant for it: a ballot in flight to the record waits, on disk too, until the record is connected
+/// again; the rest is dropped. Of a rehearsal nothing outlives the process.
+///
 /// Every answer is checked; what the server must not do is a fault, which is counted and reported, never hidden.
 ///
 /// Ownership: reader, observer and keeper belong to the caller and outlive the session. Threads: one.
@@ -142,6 +146,10 @@ class SeatSession {
     template <class NotForSeats>
     void take(const NotForSeats&) {}
 
+    /// This connection is to a rehearsal, the one before was to the record; or the other way round.
+    void change_to(bool rehearsal);
+    /// What is kept on disk is of the record alone.
+    BallotKeeper* keeper() const { return rehearsal_ ? nullptr : keeper_; }
     static record::Digest opening_of(const messages::VoteView& vote);
     void check_position(const messages::PersonalFrame& frame, bool first);
     Position position_in(const messages::VoteView& vote, const record::Digest& opening) const;
@@ -167,6 +175,7 @@ class SeatSession {
     SeatRecord record_;
     BallotKeeper* keeper_;
 
+    bool rehearsal_ = false;  ///< As the newest welcome said.
     bool welcomed_ = false;
     bool personal_known_ = false;  ///< On this connection.
     std::shared_ptr<const messages::ServerFrame> view_frame_;
@@ -175,7 +184,8 @@ class SeatSession {
     std::optional<messages::PersonalFrame> personal_;
 
     std::optional<InFlight> in_flight_;
-    bool sent_ = false;  ///< In flight, and sent on this connection.
+    std::optional<InFlight> set_aside_;  ///< In flight to the record, while the connection is to a rehearsal.
+    bool sent_ = false;                  ///< In flight, and sent on this connection.
     std::optional<Waiting> waiting_;
     bool dropped_ = false;   ///< A choice that waited behind the press in flight was lost with its vote.
     bool resigned_ = false;  ///< The choice in flight was signed anew once already.

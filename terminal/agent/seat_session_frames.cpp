@@ -25,6 +25,8 @@ void SeatSession::take(const WelcomeFrame& frame) {
     if (frame.audience != Audience::seat || frame.actor.device != device_)
         fault("the server takes this seat for somebody else");
     welcomed_ = true;
+    if (frame.rehearsal != rehearsal_) change_to(frame.rehearsal);
+    record_.plays(frame.rehearsal);
     for (Asked& each : asked_) each.sent = false;
     if (service_) service_->sent = false;
     if (paper_) paper_->sent = false;

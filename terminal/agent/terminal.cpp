@@ -168,21 +168,9 @@ void Terminal::on_refused(const link::Refused& refused) {
     // The same trouble is said once, not at every attempt.
     if (last_trouble_ != refused.words) printer_.not_connected(refused.words);
     last_trouble_ = refused.words;
-    using link::Refusal;
-    switch (refused.refusal) {
-        case Refusal::no_certificate:
-        case Refusal::revoked:
-        case Refusal::expired:
-        case Refusal::foreign_authority:
-        case Refusal::bad_identity:
-        case Refusal::wrong_purpose:
-            if (page_)
-                page_->line(messages::SeatLine::turned_away, "本席位证书不被接受，请联系工作人员", refused.words);
-            if (options_.servers.size() == 1) end(TerminalEnding::turned_away);
-            break;
-        default:
-            break;
-    }
+    if (!is_final(refused.refusal)) return;
+    if (page_) page_->line(messages::SeatLine::turned_away, "本席位证书不被接受，请联系工作人员", refused.words);
+    if (options_.servers.size() == 1) end(TerminalEnding::turned_away);
 }
 
 /// The command may hang; then this seat stays silent, which the clerk is told, and does everything else as ever. So the

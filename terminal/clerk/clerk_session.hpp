@@ -101,6 +101,8 @@ class ClerkSession {
     void take(const messages::ServiceCallsFrame&) {}
     void take(const messages::PaperPartFrame&) { fault("a part of a paper was sent that was not asked for"); }
     void take(const messages::ScreenFrame&) { fault("what a display shows was sent here"); }
+    void take(const messages::CheckpointFrame&) { fault("a witness's checkpoint was sent here"); }
+    void take(const messages::WitnessedFrame&) { fault("a witness's answer was sent here"); }
     void take(const messages::PersonalFrame&) { fault("a seat's frame was sent here"); }
 
     bool expects(const messages::Identifier& id);

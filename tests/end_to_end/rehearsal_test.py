@@ -85,6 +85,47 @@ class RehearsalTest(HallTest):
                     "--store.file", destination)
         self.assertEqual(before, rows_of(record))
 
+    def take_part(self, hall, console, state):
+        """The terminal of t-001 signs in and presses in a vote that is held for it."""
+        script = self.hall.folder / "seat.txt"
+        script.write_text("auto-sign-in\non one press 赞成 then 反对 after 300\nuntil declared one\n")
+        terminal = subprocess.Popen(
+            [str(BIN / "yishi-terminal"), "--server", hall.address, "--identity",
+             str(self.hall.identity("seat", "t-001")), "--state", str(state), "--script", str(script), "--json"],
+            stdout=subprocess.PIPE, text=True)
+        self.addCleanup(terminal.kill)
+        console.do("wait present 1")
+        self.open_vote(console, "one")
+        console.do("wait pressed one 1", "sleep 1000", "close-vote --meeting 15-1 --vote one --confirm",
+                   "declare-vote --meeting 15-1 --vote one")
+        said = terminal.communicate(timeout=30)[0]
+        self.assertEqual(0, terminal.returncode, said)
+        return said
+
+    def test_a_terminal_that_rehearsed_takes_part_in_the_meeting_with_the_same_state(self):
+        self.hall.start()
+        console = self.prepare_sitting()
+        state = self.hall.folder / "state"
+        rehearsal = self.rehearse()
+        play = rehearsal.console()
+        said = self.take_part(rehearsal, play, state)
+        play.close()
+        self.assertIn("received", said)
+        self.assertEqual("", "".join(path.read_text() for path in state.iterdir()), "something of the rehearsal is kept")
+
+        self.take_part(self.hall, console, state)
+        receipts = (state / "receipts.jsonl").read_text().splitlines()
+        self.assertEqual(2, len(receipts))
+        console.do("close-sitting --meeting 15-1 --sitting s", "close-meeting --meeting 15-1")
+        console.close()
+        rehearsal.stop()
+        self.hall.export("register", self.hall.folder / "exports" / "register")
+        self.hall.export("15-1", self.hall.folder / "exports" / "meetings" / "15-1")
+        verdict = json.loads(run(BIN / "yishi-verify", self.hall.folder / "exports", "--all", "--json",
+                                 "--receipts", state / "receipts.jsonl"))
+        self.assertEqual("accepted", verdict["verdict"], verdict)
+        self.hall.stop()
+
     def test_simulated_seats_do_not_play_on_the_record(self):
         self.hall.start()
         self.prepare_sitting().close()

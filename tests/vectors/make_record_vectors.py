@@ -21,7 +21,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from record_story import (BODY, CHAIR, CLERK, OTHER_CLERK, REGISTER, SEATS, SERVER, Key, Story, b64,
+from record_story import (BODY, CHAIR, CLERK, OTHER_CLERK, REGISTER, SEATS, SERVER, SPEECH_TIMES, Key, Story, b64,
                           dumps, head_of, leaf_of, option, rule_set, sha256, tile_path, write, write_bundles,
                           write_export, write_exports)
 
@@ -180,6 +180,62 @@ def postponed():
     return story
 
 
+def attendee(name, post="局长"):
+    return {"attendee": name, "name": "赵刚", "post": post, "capacity": "department_leader",
+            "department": "transport", "must_attend": True, "venue": None}
+
+
+def rich_inheritance():
+    """A meeting that inherits one of everything, each of which was changed before; then the postponed re-hearing."""
+    story = Story().found()
+    story.act().add(REGISTER, "rule_set_adopted", rule_set=story.rules | {"version": 2})
+    story.rules = story.rules | {"version": 2}
+    story.other_rules = [{"id": "another", "version": 1, "rules": story.rules["rules"]}]
+    story.act().add(REGISTER, "rule_set_adopted", rule_set=story.other_rules[0])
+    story.act().add(REGISTER, "roster_imported", term=15, roster=story.blob(story.roster[1:]), members=3)
+    story.roster.pop(1)
+    story.act().add(REGISTER, "roster_imported", term=15, roster=story.blob(story.roster), members=3)
+    story.act().add(REGISTER, "speech_times_set", times=[{"speech": "answer", "turn": "later", "seconds": 60, "warning": 5}])
+    slower = {"speech": "inquiry", "turn": "first", "seconds": 200, "warning": 20}
+    story.act().add(REGISTER, "speech_times_set", times=[slower])
+    story.speech_times = [slower, *SPEECH_TIMES[1:]]
+    for step, words in (("recess", "休会。"), ("adopt_agenda", "请表决议程。"), ("resume", "复会。"), ("resume", "")):
+        story.act().add(REGISTER, "script_template_set", step=step, zh=words, en="")
+    story.words = [{"step": "adopt_agenda", "zh": "请表决议程。", "en": ""}, {"step": "recess", "zh": "休会。", "en": ""}]
+    for name in ("a-02", "a-03", "a-01"):
+        story.act().add(REGISTER, "attendee_invited", meeting="15-35", attendee=attendee(name))
+    story.act().add(REGISTER, "attendee_invited", meeting="15-35", attendee=attendee("a-02", "副局长"))
+    story.act().add(REGISTER, "invitation_withdrawn", meeting="15-35", attendee="a-03")
+    story.attendees = [attendee("a-01"), attendee("a-02", "副局长")]
+    other = story.item("water-law", "other", "关于水法实施情况") | {"case_id": None}
+    gone = story.item("gone", "other", "撤下") | {"case_id": None}
+    for item in (gone, other):
+        story.act().add(REGISTER, "agenda_item_added", meeting="15-35", item=item, decision=None)
+    story.act().add(REGISTER, "agenda_item_moved", meeting="15-35", item="water-law", place=1, decision=None)
+    story.act().add(REGISTER, "agenda_item_removed", meeting="15-35", item="gone", decision=None)
+    story.agenda = [story.agenda[0]]
+    report = story.agenda
+    story.agenda = [other, *report]
+    story.open_meeting(take_up="bus-report")
+    story.open_vote(item="bus-report")
+    story.press("v-report", "m-02", 2)
+    finish(story).close_meeting()
+    # The next meeting inherits the failed case, of which the research is open; a later one the re-hearing itself.
+    story.act().add(REGISTER, "agenda_item_added", meeting="15-36", item=other, decision=None)
+    story.plan("15-37", 37, "2026-11-29")
+    story.decide("later", "postpone", case_id="bus")
+    story.act().add(REGISTER, "rehearing_postponed", case_id="bus", round=2, from_meeting="15-36", meeting="15-37",
+                    decision="later", reason="材料未齐")
+    story.attendees = []
+    story.agenda = [other]
+    story.open_meeting("15-36", "2026-09-29", take_up="water-law", cases=[]).close_meeting()
+    story.decide("up", "escalate", case_id="bus")
+    story.act().add(REGISTER, "case_escalated", case_id="bus", decision="up", reason="两次未通过")
+    story.agenda = [story.rehearing]
+    story.open_meeting("15-37", "2026-11-29", round_=2, state="escalated", research=["bus.r1.research"])
+    return story.close_meeting()
+
+
 def split_round(open_responses=True):
     """Two votes decide; the second is withheld at the first meeting and held at the next."""
     story = Story(rules=rule_set(deciding=("report", "responses"))).found()
@@ -272,6 +328,13 @@ def make_accepted():
     accepted("all_kept", "The same, with receipts and a checkpoint of several logs.",
              with_kept(exports(both), both.receipt(press, log=MEETING) + both.receipt(both.find("named_ballot")),
                        both.checkpoint(REGISTER, 12)), ["--all", *KEPT])
+    accepted("all_inherited", "Everything that a meeting can inherit from the register, each changed once before.",
+             exports(rich_inheritance()), ["--all"])
+    played = plain()
+    played.log_key = story.log_key
+    accepted("kept_of_a_rehearsal", "A receipt and a checkpoint of a rehearsal of this meeting: another log.",
+             with_kept(export(story), played.receipt(played.find("named_ballot"), rehearsal=True),
+                       played.checkpoint(MEETING, rehearsal=True)), KEPT)
     accepted("all_split_round", "A round whose second vote was withheld and is held at the next meeting.",
              exports(split_round()), ["--all"])
     missing = split_round()
@@ -384,6 +447,9 @@ def make_checkpoint_defects(story):
              after(written, lambda at: sign_other(at, story, lambda text: text + b"more\n")), "bad_checkpoint")
     rejected("bad_checkpoint-missing", "There is no checkpoint.",
              after(written, lambda at: (at / "checkpoint").unlink()), "bad_checkpoint")
+    rejected("bad_checkpoint-rehearsal_copy", "A checkpoint of a copy on which the meeting was rehearsed.",
+             after(written, lambda at: write(at / "checkpoint", story.checkpoint(MEETING, rehearsal=True))),
+             "bad_checkpoint")
     rejected("bad_checkpoint-rehearsal", "The log of test votes is no record.",
              after(written, lambda at: sign_other(at, story, lambda text: text.replace(b"/meeting/", b"/rehearsal/"))),
              "bad_checkpoint")
@@ -819,6 +885,7 @@ def make_all_defects():
     lost.open_meeting("15-36", "2026-09-29", round_=2, state="rehearing").close_meeting()
     rejected("rehearing_lost-all", "The next meeting opens with the re-hearing no more mandatory.", exports(lost),
              "rehearing_lost", f"{BODY}/meeting/15-36", 0, ["--all"])
+    make_wrong_inheritance()
     withheld = two_meetings()
     before = withheld.find("vote_drafted")
     withheld.logs[withheld.meeting] = withheld.logs[withheld.meeting][:before]
@@ -863,6 +930,68 @@ def make_all_defects():
                votes=[split.round_vote("v-responses") | {"subject": "report"}, split.round_vote("v-responses")])
     rejected("wrong_round-earlier_meeting", "A round names another vote than the one of the meeting before.",
              exports(split), "wrong_round", REGISTER, split.find("round_decided", 0, REGISTER), ["--all"])
+
+
+def make_wrong_inheritance():
+    """A meeting that says to inherit what the register has not: raw under the first tiles, and signed anew by a server
+    that held the whole meeting so."""
+
+    def refused(name, about, change=lambda s: None, before=lambda s: None):
+        """`before` makes another story of the meeting, `change` another first entry of the same."""
+        honest, other = plain(), Story().found()
+        before(other)
+        other.open_meeting().fail_report().adopt_opinions().close_meeting()
+        change(other)
+        rejected(f"wrong_inheritance-{name}", about, exports(other), "wrong_inheritance", MEETING, 0, ["--all"])
+        entries = [other.logs[MEETING][0], *honest.logs[MEETING][1:]]
+        rejected(f"wrong_inheritance-{name}-raw", about,
+                 after(exports(honest), lambda at: write_bundles(at / "meetings/15-35", entries)), "wrong_leaf", MEETING,
+                 0, ["--all"])
+
+    def set_first(**changes):
+        return lambda s: s.edit(0, MEETING, **changes)
+
+    def rename(s):
+        s.roster = [each | {"name": "李鸣"} if each["id"] == "m-02" else each for each in s.roster]
+
+    def rules(s):
+        s.rules = rule_set(denominator=3)
+
+    def title(s):
+        s.agenda = [s.agenda[0] | {"title": "关于公交涨价的报告"}]
+
+    def more(s):
+        s.agenda = [*s.agenda, s.item("bus-more", "report", "另一报告")]
+
+    def case(**changes):
+        return lambda s: s.edit(0, MEETING, cases=[json.loads(s.logs[MEETING][0])["cases"][0] | changes])
+
+    refused("roster", "The meeting's roster has another name than the register's.", before=rename)
+    refused("rule_set", "The meeting is held under a majority that nobody adopted.", before=rules)
+    refused("agenda", "A report has another title on the meeting's agenda than on the register's.", before=title)
+    refused("agenda_more", "An item is on the meeting's agenda that nobody put there.", before=more)
+    refused("case", "A case is said to be in tracking already.", change=case(state="tracking"))
+    refused("case_round", "A case is said to be in a later round.", change=case(round=2))
+    refused("case_research", "A case is said to have a research that nobody opened.",
+            change=case(open_research=["bus.r1.research"]))
+    refused("case_missing", "The case of an item on the agenda is not copied.", change=set_first(cases=[]))
+    refused("number", "The meeting has another number than was planned.", change=set_first(number=36))
+    refused("extraordinary", "An ordinary meeting is said to be an extraordinary one.",
+            change=set_first(extraordinary=True))
+    refused("serving", "More members are said to serve than do.", change=set_first(serving_members=4))
+    refused("speech_times", "Another time of speeches than was set.", change=set_first(speech_times=SPEECH_TIMES[1:]))
+    refused("script", "Words of the script that nobody set.",
+            change=set_first(script_templates=[{"step": "recess", "zh": "散会。", "en": ""}]))
+
+    def invite(s):
+        s.attendees = [attendee("a-01")]
+
+    refused("attendees", "Somebody attends who was not invited.", before=invite)
+
+    def older(s):
+        s.edit(0, MEETING, register_head={"size": 11, "root": b64(head_of(s.leaves(REGISTER)[:11]))})
+
+    refused("older_register", "The meeting cites the register as it was before its last decisions.", change=older)
 
 
 def make_kept_defects(story):

@@ -19,6 +19,12 @@ REGISTER = f"{BODY}/register"
 CLERK, OTHER_CLERK, CHAIR, SERVER = (
     {"role": role, "person": person, "device": None}
     for role, person in (("clerk", "zhao"), ("clerk", "qian"), ("chair", "m-01"), ("server", None)))
+SPEECH_TIMES = [{"speech": speech, "turn": turn, "seconds": seconds, "warning": warning}
+                for speech, turn, seconds, warning in (
+                    ("inquiry", "first", 180, 30), ("inquiry", "later", 120, 30), ("follow_up", "first", 120, 30),
+                    ("follow_up", "later", 60, 15), ("answer", "first", 300, 60), ("answer", "later", 180, 30),
+                    ("deliberation", "first", 900, 60), ("deliberation", "later", 600, 60),
+                    ("other", "first", 300, 30), ("other", "later", 180, 30))]
 SEATS = {"m-01": "t-001", "m-02": "t-002", "m-03": "t-003"}
 NO_PRESS_BEFORE = "-" * 44
 
@@ -152,6 +158,7 @@ class Story:
         self.seats, self.presses, self.votes = dict(SEATS), {}, {}
         self.meeting = None
         self.epoch = 1
+        self.other_rules, self.speech_times, self.words, self.attendees = [], SPEECH_TIMES, [], []
         self.recused, self.absent = [], set()
 
     def copy(self):
@@ -245,18 +252,20 @@ class Story:
 
     # The meeting.
 
-    def open_meeting(self, meeting="15-35", date="2026-07-29", round_=1, state="opened", research=()):
+    def open_meeting(self, meeting="15-35", date="2026-07-29", round_=1, state="opened", research=(), take_up=None,
+                     cases=None):
         decision = self.decide(f"agenda-{meeting}", "set_agenda", meeting=meeting)
         self.to_vote = self.decide(f"votes-{meeting}", "put_to_vote", meeting=meeting)
         self.meeting, self.round = f"{BODY}/meeting/{meeting}", round_
-        speech_times = [{"speech": "other", "turn": "first", "seconds": 300, "warning": 30}]
+        if cases is None:
+            cases = [{"case_id": "bus", "topic": "公交准点", "department": "transport", "round": round_, "state": state,
+                      "open_research": list(research)}]
         self.act().add(self.meeting, "meeting_opened", body=BODY, meeting=meeting, epoch=self.epoch, term=15,
                        number=int(meeting[3:]), extraordinary=False, date=date, fixed_members=3, serving_members=3,
-                       roster=self.blob(self.roster), rule_sets=[self.rules], speech_times=speech_times,
-                       script_templates=[], agenda=self.agenda, recorded_steps=[],
-                       cases=[{"case_id": "bus", "topic": "公交准点", "department": "transport", "round": round_,
-                               "state": state, "open_research": list(research)}],
-                       attendees=None, register_head=self.head(REGISTER), decision=decision)
+                       roster=self.blob(self.roster), rule_sets=[*self.other_rules, self.rules],
+                       speech_times=self.speech_times, script_templates=self.words, agenda=self.agenda,
+                       recorded_steps=[], cases=cases, attendees=self.blob(self.attendees) if self.attendees else None,
+                       register_head=self.head(REGISTER), decision=decision)
         self.add(REGISTER, "meeting_started", meeting=meeting)
         self.seats = dict(SEATS)
         self.act().add(self.meeting, "sitting_opened", sitting="s-1", sitting_kind="plenary", chair="m-01")
@@ -266,7 +275,7 @@ class Story:
             self.sign_in(person, self.ballot_keys[person])
         self.act().add(self.meeting, "sitting_started", sitting="s-1")
         self.act().add(self.meeting, "agenda_adopted", sitting="s-1", items=[item["item"] for item in self.agenda])
-        self.take_up(self.agenda[0]["item"])
+        self.take_up(take_up or self.agenda[0]["item"])
         return self
 
     def sign_in(self, person, key):
@@ -428,18 +437,18 @@ class Story:
 
     # Proofs.
 
-    def checkpoint(self, log, size=None, epoch=None, key=None, root=None):
+    def checkpoint(self, log, size=None, epoch=None, key=None, root=None, rehearsal=False):
         leaves = self.leaves(log)[:size]
-        origin = f"{log}/{epoch or self.epoch}"
+        origin = f"{log}{'/rehearsal' * rehearsal}/{epoch or self.epoch}"
         text = f"{origin}\n{size or len(leaves)}\n{b64(root or head_of(leaves))}\n".encode()
         return text + b"\n" + (key or self.log_key).line(origin, text)
 
-    def receipt(self, index, size=None, log=None, epoch=None, key=None):
+    def receipt(self, index, size=None, log=None, epoch=None, key=None, rehearsal=False):
         """A line of a terminal's file of receipts."""
         log = log or self.meeting
         hashes = path_to(index, self.leaves(log)[:size])
         proof = "".join(["c2sp.org/tlog-proof@v1\n", f"index {index}\n", *(f"{b64(each)}\n" for each in hashes), "\n"])
-        receipt = proof.encode() + self.checkpoint(log, size, epoch, key)
+        receipt = proof.encode() + self.checkpoint(log, size, epoch, key, rehearsal=rehearsal)
         return dumps({"ballot": self.logs[log][index].decode(), "receipt": receipt.decode()}) + b"\n"
 
 

@@ -78,7 +78,7 @@ struct FakeHall {
     /// The answer to the ballot that stands at the end of the tree.
     messages::ReceivedFrame receipt_of(const std::string& ballot, const record::SigningKey& log_key) const {
         const std::uint64_t index = tree.size() - 1;
-        const std::string origin = record::encode(record::Origin{"city/meeting/15-35", epoch});
+        const std::string origin = record::encode(record::Origin{"city/meeting/15-35", epoch, rehearsal});
         const std::string text = record::encode(record::Checkpoint{origin, tree.size(), tree.root()});
         const std::string note = record::encode(record::Note{text, {record::sign_note(text, origin, log_key)}});
         messages::ReceivedFrame frame{

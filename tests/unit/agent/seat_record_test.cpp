@@ -137,4 +137,62 @@ TEST_CASE("a seat that was restarted goes on from the checkpoint that it kept") 
     CHECK_FALSE(record.kept("city/meeting/15-36"));
 }
 
+TEST_CASE("nothing of a rehearsal is kept, and what was kept of the record is not compared with it") {
+    Waiting waiting(1);
+    waiting.is_believed();
+    auto& [hall, notes, keeper, receipts, reader, checkpoints, session] = waiting.seat;
+    const auto kept = receipts.kept;
+    const auto tree = hall.tree;
+
+    session.disconnected();
+    hall.rehearsal = true;
+    hall.tree = {};
+    hall.open_vote("played");
+    waiting.seat.connect();
+    REQUIRE_FALSE(session.press(1));
+    CHECK_FALSE(keeper.kept);
+    const auto played = waiting.seat.ballots().at(0);
+    CHECK(hall.kept == 0);
+    session.receive(hall.received(played));
+    CHECK(session.delivery() == Delivery::received);
+    // Within one connection the log may only grow, there too.
+    REQUIRE_FALSE(session.press(2));
+    session.receive(hall.received(waiting.seat.ballots().at(0)));
+    CHECK(hall.kept == 1);
+    CHECK(session.delivery() == Delivery::received);
+    CHECK(receipts.kept == kept);
+
+    session.disconnected();
+    hall.rehearsal = false;
+    hall.tree = tree;
+    hall.open_vote("responses");
+    waiting.seat.connect();
+    REQUIRE_FALSE(session.press(1));
+    const auto real = waiting.seat.ballots().at(0);
+    CHECK(hall.kept == tree.size());
+    session.receive(hall.received(real));
+    CHECK(session.delivery() == Delivery::received);
+    CHECK(receipts.kept.size() == kept.size() + 1);
+    CHECK(notes.faults == std::vector<std::string>{});
+}
+
+TEST_CASE("a checkpoint of a rehearsal is not believed of the record, nor the other way round") {
+    Waiting of_record;
+    of_record.seat.hall.rehearsal = true;
+    of_record.answer = of_record.seat.hall.receipt_of(of_record.ballot, test::log_key());
+    of_record.seat.hall.rehearsal = false;
+    of_record.is_not_believed("not signed by the log key of this log");
+
+    Seat seat;
+    seat.hall.rehearsal = true;
+    seat.hall.open_vote("played");
+    seat.connect();
+    REQUIRE_FALSE(seat.session.press(1));
+    seat.hall.rehearsal = false;
+    seat.session.receive(seat.hall.received(seat.ballots().at(0)));
+    CHECK(seat.session.delivery() == Delivery::undelivered);
+    CHECK(seat.notes.faults.size() == 1);
+    CHECK(seat.receipts.kept.empty());
+}
+
 }  // namespace yishi::agent

@@ -501,4 +501,36 @@ TEST_CASE("a seat knows whether it waits for the floor") {
     CHECK(seat.notes.faults.empty());
 }
 
+TEST_CASE("a ballot in flight to the record is not sent to a rehearsal, and goes on afterwards") {
+    Seat seat;
+    seat.hall.open_vote("report");
+    seat.connect();
+    const std::string bytes = press_one(seat, 1);
+    seat.session.disconnected();
+    const auto record = seat.hall.view.vote;
+
+    seat.hall.rehearsal = true;
+    seat.hall.open_vote("played");
+    seat.connect();
+    CHECK(seat.ballots().empty());
+    CHECK(seat.session.delivery() == Delivery::none);
+    const std::string played = press_one(seat, 2);
+    CHECK(played != bytes);
+    CHECK(seat.keeper.kept == bytes);
+    seat.session.disconnected();
+    seat.connect();
+    CHECK(seat.ballots() == std::vector<std::string>{played});
+    seat.session.disconnected();
+
+    seat.hall.rehearsal = false;
+    seat.hall.view.vote = record;
+    seat.connect();
+    CHECK(seat.ballots() == std::vector<std::string>{bytes});
+    CHECK(seat.session.delivery() == Delivery::sending);
+    seat.session.receive(seat.hall.received(bytes));
+    CHECK(seat.session.delivery() == Delivery::received);
+    CHECK_FALSE(seat.keeper.kept);
+    CHECK(seat.notes.faults.empty());
+}
+
 }  // namespace yishi::agent

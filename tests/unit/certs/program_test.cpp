@@ -48,6 +48,58 @@ TEST_CASE("The program says what is wrong and what to do, and fails") {
     CHECK(run_program("").status != 0);
 }
 
+TEST_CASE("A seat's certificate names the ballot key of a card, whose private half it never sees") {
+    Workshop workshop;
+    const std::string folder = workshop.path().string();
+    const std::string at = " --directory " + folder + "/certs ";
+    const auto seat = [&](const std::string& file) { return std::filesystem::path(folder + "/certs/seats/" + file); };
+    REQUIRE(run_program("authority" + at).status == 0);
+    const auto made = [&](const std::string& command) { REQUIRE(run("cd " + folder + " && " + command).status == 0); };
+    made("openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 -out card.pem");
+    made("openssl pkey -in card.pem -pubout -out card.pub");
+    made("openssl req -new -key card.pem -subj /CN=t-002 -out t-002.csr");
+    made("openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-384 -out other.pem");
+    made("openssl pkey -in other.pem -pubout -out other.pub");
+    // One character of the signature is another, which leaves a request of the same form.
+    made("openssl req -in t-002.csr -outform DER -out t-002.der");
+    made("python3 -c \"d=bytearray(open('t-002.der','rb').read()); d[-1]^=1; open('t-002.der','wb').write(d)\"");
+    made("openssl req -in t-002.der -inform DER -out forged.csr || true; test -s forged.csr");
+
+    const std::string with = "--ballot-key " + folder + '/';
+    REQUIRE(run_program("devices --ids t-001 " + with + "card.pub" + at).status == 0);
+    REQUIRE(run_program("devices --ids t-002 " + with + "t-002.csr" + at).status == 0);
+    CHECK(std::filesystem::exists(seat("t-001.key")));
+    CHECK_FALSE(std::filesystem::exists(seat("t-001.ballot.key")));
+    const std::string key =
+        run("cd " + folder + " && (printf '\\002'; openssl pkey -in card.pem -pubout -outform DER) | base64 -w0")
+            .output;
+    CHECK(run_program("keys" + at).output == "seat\tt-001\t" + key + "\nseat\tt-002\t" + key + "\n");
+
+    // The card stays when the certificate is renewed; and a seat may get one later.
+    REQUIRE(run_program("renew t-001" + at).status == 0);
+    CHECK_FALSE(std::filesystem::exists(seat("t-001.ballot.key")));
+    CHECK_THAT(run_program("keys" + at).output, Catch::Contains("t-001\t" + key));
+    REQUIRE(run_program("devices --ids t-003" + at).status == 0);
+    REQUIRE(std::filesystem::exists(seat("t-003.ballot.key")));
+    REQUIRE(run_program("renew t-003 " + with + "card.pub" + at).status == 0);
+    CHECK_FALSE(std::filesystem::exists(seat("t-003.ballot.key")));
+    CHECK_THAT(run_program("keys" + at).output, Catch::Contains("t-003\t" + key));
+
+    const auto refused = [&](const std::string& arguments, const std::string& words) {
+        const Outcome outcome = run_program(arguments + at);
+        INFO(outcome.output);
+        CHECK(outcome.status != 0);
+        CHECK_THAT(outcome.output, Catch::Contains(words));
+    };
+    refused("devices --ids t-004 " + with + "t-002.csr", "is for \"t-002\"");
+    refused("devices --ids t-002 " + with + "forged.csr", "not signed by the key that it is for");
+    refused("devices --ids t-004 " + with + "card.pem", "give its public half");
+    refused("devices --ids t-004 " + with + "other.pub", "no Ed25519 or P-256");
+    refused("devices --ids t-004 " + with + "t-002.der", "no Ed25519 or P-256");
+    refused("devices --ids t-004,t-005 " + with + "card.pub", "one seat");
+    CHECK_FALSE(std::filesystem::exists(seat("t-004.crt")));
+}
+
 TEST_CASE("Every command has help with an example") {
     for (const char* command :
          {"authority", "server", "devices", "clerks", "chairs", "displays", "revoke", "renew", "list"}) {

@@ -4,6 +4,7 @@
 
 #include "protocol/messages/codec.hpp"
 #include "protocol/record/base64.hpp"
+#include "protocol/record/cosignature.hpp"
 #include "server/views/views.hpp"
 #include "tests/support/keys.hpp"
 
@@ -35,6 +36,7 @@ Story::Story() : receipts_(test::log_key()) {
     prepare_register();
     sit_down();
     vote();
+    witness();
 }
 
 domain::Context Story::context(const Actor& actor) {
@@ -95,7 +97,7 @@ record::Digest Story::press(const std::string& member, const std::string& device
     const auto signed_ballot = record::decode_signed_ballot(text).value();
     append(domain::decide_press(state_, {signed_ballot, text, leaf, true}, context(seat(device))));
     const auto& tree = trees_.at(ballot.log);
-    from_server(receipts_.receive(ballot.log, state_.epoch, tree, index, known.value_or(0)));
+    from_server(receipts_.receive({ballot.log, state_.epoch}, tree, index, known.value_or(0)));
     kept_[device] = tree.size();
     return leaf;
 }
@@ -214,6 +216,24 @@ void Story::vote() {
     const Query query = AskCaseHistory{"bus"};
     lines_.push_back({"frame client", encode(ClientFrame{QueryFrame{"q-1", query}})});
     from_server(AnswerFrame{"q-1", std::get<Answer>(views::answer(state_, query, Audience::clerk))});
+}
+
+void Story::witness() {
+    const std::uint64_t kept = 17;
+    const std::string of_register = state_.register_log();
+    const auto& tree = trees_.at(of_register);
+    const std::string origin = record::encode(record::Origin{of_register, state_.epoch});
+    lines_.push_back({"frame client", encode(ClientFrame{WitnessFrame{{{origin, kept}}}})});
+    CheckpointFrame asked{receipts_.checkpoint(origin, tree), kept, {}};
+    for (const auto& hash : tree.consistency(kept, tree.size())) asked.consistency.push_back({base64::encode(hash)});
+    const auto text = record::decode_note(asked.checkpoint)->text;
+    from_server(asked);
+    const auto line = record::cosign(text, record::witness_key_name("qinghe", "wang"), test::ballot_key("wang"),
+                                     static_cast<std::uint64_t>(now_ / 1000));
+    lines_.push_back({"frame client", encode(ClientFrame{CosignedFrame{
+                                          origin, tree.size(),
+                                          base64::encode(std::string(line.id.begin(), line.id.end()) + line.signature)}})});
+    from_server(WitnessedFrame{origin, tree.size()});
 }
 
 }  // namespace yishi::generate

@@ -44,6 +44,7 @@ class Story {
     void prepare_register();
     void sit_down();
     void vote();
+    void witness();
 
     domain::State state_;
     std::map<std::string, std::string> blobs_;

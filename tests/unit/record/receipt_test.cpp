@@ -81,9 +81,22 @@ TEST_CASE("an origin is a log and an epoch") {
     CHECK(origin->epoch == 2);
     CHECK(encode(*origin) == "city/meeting/15-35/2");
     CHECK(decode_origin("city/register/1")->log == "city/register");
-    for (const std::string text : {"", "city", "city/register", "city/register/0", "city/register/01", "city/meeting/2",
-                                   "city/register/1/", "City/register/1"}) {
+    CHECK_FALSE(origin->rehearsal);
+    for (const std::string text :
+         {"", "city", "city/register", "city/register/0", "city/register/01", "city/meeting/2", "city/rehearsal/1",
+          "city/register/rehearsal/rehearsal/1", "city/register/rehearsal", "city/register/1/", "City/register/1"}) {
         INFO(text);
         CHECK_FALSE(decode_origin(text));
+    }
+}
+
+TEST_CASE("an origin of a rehearsal is none of the record") {
+    for (const std::string log :
+         {"city/register", "city/meeting/15-35", "city/rehearsal/15-35", "city/meeting/rehearsal"}) {
+        INFO(log);
+        const Origin origin{log, 2, true};
+        CHECK(encode(origin) == log + "/rehearsal/2");
+        CHECK(decode_origin(encode(origin)) == origin);
+        CHECK(decode_origin(log + "/2") == Origin{log, 2, false});
     }
 }
