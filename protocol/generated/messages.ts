@@ -137,6 +137,10 @@ export const limits = {
   seat_test_milliseconds: 20000,
   /** Seats that a result of the test names as silent, and as faulty; the others are counted. */
   seat_test_named: 1000,
+  /** Checkpoints that a witness names when it begins. It names the newest; of the others the server asks. */
+  kept_named: 40,
+  /** Witnesses whose cosignatures are kept of one log in one epoch, the newest of each. More: not kept, and logged. */
+  cosignatures: 64,
   /** Options of one vote (rule book: 2 to 10). */
   options_least: 2,
   /** Options of one vote (rule book: 2 to 10). */
@@ -155,6 +159,14 @@ export const limits = {
   arranged_persons: 200,
   /** Words of one step of the chair's script in one language, in UTF-8 bytes. More: rejected as `bad_script`. */
   script_bytes: 1000,
+  /** Papers of one item of an agenda. More: rejected as `too_many_papers`. */
+  item_papers: 50,
+  /** One paper, in bytes. Larger: rejected as `bad_paper`. */
+  paper_bytes: 50000000,
+  /** One part of a paper, in bytes before base64. Larger ones that come in: rejected as `bad_paper`. */
+  paper_part_bytes: 196608,
+  /** Parts of papers that wait for the disk. Over: rejected as `busy`. */
+  waiting_paper_parts: 1024,
   /** People who wait for the floor in one sitting. More: rejected as `queue_full`. */
   waiting_persons: 100,
   /** A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes. */
@@ -1215,6 +1227,51 @@ export interface WithdrawInvitation {
   attendee: Identifier;
 }
 
+/**
+ * The kinds of reports that a standing committee hears (Supervision Law, ch. 2 to 5): special work report
+ * (专项工作报告), plan execution, budget execution, audit rectification, law enforcement inspection, the handling
+ * of opinions.
+ */
+export type ReportKind =
+  | "special_work"
+  | "plan_execution"
+  | "budget_execution"
+  | "audit_rectification"
+  | "law_enforcement"
+  | "opinions_handling";
+
+/**
+ * Says which kind of report an item hears, who reports and for whom, while the item is not taken up. Replaces what was
+ * said before.
+ */
+export interface DescribeReport {
+  kind: "describe_report";
+  meeting: Identifier;
+  item: Identifier;
+  report_kind: ReportKind;
+  organ: Name;
+  reporter: Name;
+  post: Name;
+  delegated: boolean;
+}
+
+/** Lays a paper of an item before the members, at any time until the meeting closes. The same file again renames it. */
+export interface AttachPaper {
+  kind: "attach_paper";
+  meeting: Identifier;
+  item: Identifier;
+  file: Digest;
+  title: Name;
+}
+
+/** Takes a paper away again. That it was there stays on record. */
+export interface RemovePaper {
+  kind: "remove_paper";
+  meeting: Identifier;
+  item: Identifier;
+  file: Digest;
+}
+
 export type Command =
   | OpenTerm
   | ImportRoster
@@ -1293,7 +1350,10 @@ export type Command =
   | RecordFeedback
   | SetScriptTemplate
   | LiftWithholding
-  | WithdrawInvitation;
+  | WithdrawInvitation
+  | DescribeReport
+  | AttachPaper
+  | RemovePaper;
 
 /** A command under an identifier that the client chose; sent again it is answered again, not applied again. */
 export interface CommandFrame {
@@ -1362,6 +1422,17 @@ export interface AskAgendaChecks {
   as_of: CalendarDate;
 }
 
+/** Everything that lives across meetings, but rosters (`roster`) and the stories of cases (`case_history`). */
+export interface AskRegister {
+  kind: "register";
+}
+
+/** Who is invited to a meeting, where people sit in its sittings, and who is to ask. */
+export interface AskPreparation {
+  kind: "preparation";
+  meeting: Identifier;
+}
+
 export type Query =
   | AskCaseHistory
   | AskVoteResult
@@ -1370,7 +1441,9 @@ export type Query =
   | AskInquiry
   | AskInterpellations
   | AskWrittenReplies
-  | AskAgendaChecks;
+  | AskAgendaChecks
+  | AskRegister
+  | AskPreparation;
 
 /** A question of a clerk or a chair. */
 export interface QueryFrame {
@@ -1422,13 +1495,90 @@ export interface SignInFrame {
   credential: Credential;
 }
 
+/** The seat calls, or no longer (seat). Answered by `service_call`. */
+export interface CallServiceFrame {
+  kind: "call_service";
+  id: Identifier;
+  calling: boolean;
+}
+
+/** Somebody goes to that seat (clerk): its call ends. Answered by `service_calls`, also where it does not call. */
+export interface AttendServiceCallFrame {
+  kind: "attend_service_call";
+  id: Identifier;
+  device: Identifier;
+}
+
+/** The newest checkpoint that a witness has cosigned under an origin. */
+export interface KeptCheckpoint {
+  origin: string;
+  size: number;
+}
+
+/**
+ * A display whose certificate names a witness key will cosign from now on. `kept` says what it has, at most
+ * `limits::kept_named` and the newest of them, so that the server proves from there. Sent again with one line where a
+ * `checkpoint` is proven from another size than the witness has.
+ */
+export interface WitnessFrame {
+  kind: "witness";
+  kept: KeptCheckpoint[];
+}
+
+/**
+ * The witness has kept the checkpoint with that origin and size, and cosigns it: `cosignature` is the base64 of its
+ * line in the note, 4 bytes of key id, 8 of the witness's own time in seconds, 64 of Ed25519.
+ */
+export interface CosignedFrame {
+  kind: "cosigned";
+  origin: string;
+  size: number;
+  cosignature: string;
+}
+
+/** The witness does not cosign the checkpoint, and says why in words for the operator. */
+export interface NotCosignedFrame {
+  kind: "not_cosigned";
+  origin: string;
+  size: number;
+  reason: Text;
+}
+
+/**
+ * A part of a paper (clerk). `size` is that of the whole, `offset` where the part begins, `data` its bytes in base64,
+ * at most `limits::paper_part_bytes` of them. Answered by `paper_stored`.
+ */
+export interface PutPaperFrame {
+  kind: "put_paper";
+  id: Identifier;
+  file: Digest;
+  size: number;
+  offset: number;
+  data: string;
+}
+
+/** Asks for the part of a paper that begins at `offset` (all). Answered by `paper_part`. */
+export interface GetPaperFrame {
+  kind: "get_paper";
+  id: Identifier;
+  file: Digest;
+  offset: number;
+}
+
 export type ClientFrame =
   | CommandFrame
   | PressFrame
   | QueryFrame
   | TestSeatsFrame
   | SeatTestedFrame
-  | SignInFrame;
+  | SignInFrame
+  | CallServiceFrame
+  | AttendServiceCallFrame
+  | WitnessFrame
+  | CosignedFrame
+  | NotCosignedFrame
+  | PutPaperFrame
+  | GetPaperFrame;
 
 /** Where the session of this page stands. A page that waits to be admitted asks every second. */
 export interface AskSession {
@@ -1625,24 +1775,41 @@ export interface SeatPress {
   choice: number;
 }
 
-/** A command of a seat under an identifier that the page chose; `accepted` or `rejected` follows among the events. */
-export interface SeatCommand {
-  kind: "command";
+/**
+ * The sign-in key; with a credential: a PIN or a card. Answered by `answered` under the same `id`, which the page chose
+ * and does not use again.
+ */
+export interface SeatSignIn {
+  kind: "sign_in";
   id: Identifier;
-  command: Command;
+  credential?: Credential | null;
 }
 
-/** Asks for a person of the staff (呼叫服务), or no longer. */
-export interface SeatServiceCall {
-  kind: "service_call";
+/** 申请发言; the text may be empty. Answered by `answered`. */
+export interface SeatRequestFloor {
+  kind: "request_floor";
+  id: Identifier;
+  text: Text;
+}
+
+/** Answered by `answered`. */
+export interface SeatWithdrawRequest {
+  kind: "withdraw_request";
+  id: Identifier;
+}
+
+/** Asks for a person of the staff (呼叫服务), or no longer. Answered by `service`. */
+export interface SeatCallService {
+  kind: "call_service";
   calling: boolean;
 }
 
 export type SeatPageAct =
   | SeatPress
-  | SeatCommand
-  | SignInFrame
-  | SeatServiceCall;
+  | SeatSignIn
+  | SeatRequestFloor
+  | SeatWithdrawRequest
+  | SeatCallService;
 
 /** One shared view a class. Seats, clerks, chairs and displays each are one. */
 export type Audience =
@@ -1705,6 +1872,8 @@ export type RejectionCode =
   | "wrong_sign_in"
   | "credential_locked"
   | "bad_credential"
+  | "paper_missing"
+  | "bad_paper"
   | "command_id_reused"
   | "unknown_term"
   | "unknown_meeting"
@@ -1723,6 +1892,7 @@ export type RejectionCode =
   | "unknown_rule_set"
   | "unknown_member"
   | "unknown_person"
+  | "unknown_paper"
   | "unknown_venue"
   | "unknown_account"
   | "unknown_pairing"
@@ -1754,6 +1924,7 @@ export type RejectionCode =
   | "bad_movers"
   | "bad_due_date"
   | "item_without_checks"
+  | "item_without_report"
   | "bad_script"
   | "bad_ballot"
   | "reason_missing"
@@ -1770,6 +1941,7 @@ export type RejectionCode =
   | "sitting_already_started"
   | "sitting_in_recess"
   | "sitting_not_in_recess"
+  | "too_many_papers"
   | "too_many_sittings"
   | "another_plenary_live"
   | "sittings_still_open"
@@ -2307,6 +2479,138 @@ export interface AgendaChecksAnswer {
   checks: AgendaCheckLine[];
 }
 
+/** `members` is how many the roster has; absent until one is imported. */
+export interface TermLine {
+  term: number;
+  congress: Name;
+  fixed_members: number;
+  members: number | null;
+}
+
+export interface CommissionLine {
+  commission: Identifier;
+  name: Name;
+}
+
+/** `commission` is the one that answers for the department (对口委室); absent: 待指定. */
+export interface DepartmentLine {
+  department: Identifier;
+  name: Name;
+  commission: Identifier | null;
+}
+
+export interface VenueLine {
+  venue: Identifier;
+  name: Name;
+}
+
+/** A chairpersons' decision, and what it is about. */
+export interface DecisionLine {
+  decision: Identifier;
+  matter: DecisionMatter;
+  case_id: Identifier | null;
+  meeting: Identifier | null;
+  item: Identifier | null;
+  interpellation: Identifier | null;
+  decided_on: CalendarDate;
+  number: Name;
+  text: Text;
+}
+
+/**
+ * A case that is not closed, in a line. `research_due` counts research not filed, `unassigned` how many of them have no
+ * commission (待指定承办委室).
+ */
+export interface CaseLine {
+  case_id: Identifier;
+  topic: Name;
+  department: Name;
+  state: CaseState;
+  round: number;
+  research_due: number;
+  unassigned: number;
+  escalation_proposed: boolean;
+  rehearing_meeting: Identifier | null;
+}
+
+export type MeetingState =
+  | "planned"
+  | "open"
+  | "closed";
+
+/** A meeting of the body, planned, open or closed. */
+export interface MeetingLine {
+  meeting: Identifier;
+  term: number;
+  number: number;
+  extraordinary: boolean;
+  date: CalendarDate | null;
+  state: MeetingState;
+}
+
+/**
+ * The words of a step, with placeholders such as `{present}` for what is filled in. Empty where the built-in words
+ * hold.
+ */
+export interface ScriptTemplate {
+  step: ScriptStep;
+  zh: Text;
+  en: Text;
+}
+
+/**
+ * `rule_sets` are the newest versions; `cases` has closed ones, too; `speech_times` and `script_templates` are those
+ * that somebody set. Decisions stand in the order of their day, meetings in that of their numbers, the rest in that of
+ * their identifiers.
+ */
+export interface RegisterAnswer {
+  kind: "register";
+  terms: TermLine[];
+  commissions: CommissionLine[];
+  departments: DepartmentLine[];
+  venues: VenueLine[];
+  rule_sets: RuleSet[];
+  decisions: DecisionLine[];
+  cases: CaseLine[];
+  meetings: MeetingLine[];
+  speech_times: SpeechTime[];
+  script_templates: ScriptTemplate[];
+}
+
+/**
+ * Who is invited to a meeting without being a member (列席人员). `must_attend` where the rules or the committee ask
+ * for this person; `venue` is where the person is expected, absent for the hall.
+ */
+export interface Attendee {
+  attendee: Identifier;
+  name: Name;
+  post: Name;
+  capacity: Capacity;
+  department: Identifier | null;
+  must_attend: boolean;
+  venue: Identifier | null;
+}
+
+/** The seat plan of a sitting, live or closed, by device. */
+export interface SeatPlanView {
+  sitting: Identifier;
+  seats: SeatAssignment[];
+}
+
+/** The inquirers who are arranged for an item, in their order. */
+export interface ArrangedInquirers {
+  item: Identifier;
+  inquirers: Identifier[];
+}
+
+export interface PreparationAnswer {
+  kind: "preparation";
+  meeting: Identifier;
+  attendees: Attendee[];
+  plans: SeatPlanView[];
+  inquirers: ArrangedInquirers[];
+}
+
 export type Answer =
   | CaseHistory
   | VoteAnswer
@@ -2315,7 +2619,9 @@ export type Answer =
   | InquiryAnswer
   | InterpellationsAnswer
   | WrittenRepliesAnswer
-  | AgendaChecksAnswer;
+  | AgendaChecksAnswer
+  | RegisterAnswer
+  | PreparationAnswer;
 
 export interface AnswerFrame {
   kind: "answer";
@@ -2373,6 +2679,46 @@ export interface SittingView {
   chair: Identifier;
   chair_name: Name;
   item: AgendaItem | null;
+}
+
+/** `withheld` is 暂不交付表决: no vote on the item is prepared or opened at this meeting. */
+export type ItemState =
+  | "pending"
+  | "taken_up"
+  | "withheld";
+
+/**
+ * Who reports, and for whom: the head of `organ`, or where it is `delegated` the head of a department on its behalf
+ * (受市人民政府委托). `post` is the reporter's.
+ */
+export interface HeardReport {
+  report_kind: ReportKind;
+  organ: Name;
+  reporter: Name;
+  post: Name;
+  delegated: boolean;
+}
+
+/** A paper of an item: a PDF by its SHA-256. */
+export interface Paper {
+  file: Digest;
+  title: Name;
+}
+
+/**
+ * An item of the open meeting's agenda and how far it has come, the report that is heard, where somebody said which,
+ * and the papers that lie before the members.
+ */
+export interface AgendaItemView {
+  item: Identifier;
+  item_kind: ItemKind;
+  case_id: Identifier | null;
+  title: Name;
+  mandatory: boolean;
+  note: Text;
+  state: ItemState;
+  report: HeardReport | null;
+  papers: Paper[];
 }
 
 /**
@@ -2435,6 +2781,7 @@ export interface SeatView {
   meeting: MeetingView | null;
   /** Those not closed, in the order of their opening. */
   sittings: SittingView[];
+  agenda: AgendaItemView[];
   /** The vote that is open, held, or closed and not yet declared. */
   vote: VoteView | null;
   /**
@@ -2444,23 +2791,6 @@ export interface SeatView {
   result: ResultView | null;
   /** One for each sitting that has been called to order, in the order of their opening. */
   floors: FloorView[];
-}
-
-/** `withheld` is 暂不交付表决: no vote on the item is prepared or opened at this meeting. */
-export type ItemState =
-  | "pending"
-  | "taken_up"
-  | "withheld";
-
-/** An item of the open meeting's agenda and how far it has come. */
-export interface AgendaItemView {
-  item: Identifier;
-  item_kind: ItemKind;
-  case_id: Identifier | null;
-  title: Name;
-  mandatory: boolean;
-  note: Text;
-  state: ItemState;
 }
 
 /** A two-person act that waits for its second person. */
@@ -2482,22 +2812,6 @@ export interface PlannedMeetingView {
   date: CalendarDate | null;
   automatic: boolean;
   agenda: AgendaItem[];
-}
-
-/**
- * A case that is not closed, in a line. `research_due` counts research not filed, `unassigned` how many of them have no
- * commission (待指定承办委室).
- */
-export interface CaseLine {
-  case_id: Identifier;
-  topic: Name;
-  department: Name;
-  state: CaseState;
-  round: number;
-  research_due: number;
-  unassigned: number;
-  escalation_proposed: boolean;
-  rehearing_meeting: Identifier | null;
 }
 
 /** A request with its text, for chair and clerks. */
@@ -2609,7 +2923,7 @@ export interface ChairView {
   scripts: ScriptView[];
 }
 
-/** As the seats', with the agenda. */
+/** As the seats'. */
 export interface DisplayView {
   kind: "display";
   body: BodyView;
@@ -2794,6 +3108,27 @@ export interface SeatTestResultFrame {
   finished: boolean;
 }
 
+/** To a seat: whether its call stands. Whenever that changes, and on connection where it does. */
+export interface ServiceCallFrame {
+  kind: "service_call";
+  calling: boolean;
+}
+
+/** A seat that calls, and who sits there. */
+export interface ServiceCall {
+  device: Identifier;
+  person: PersonView | null;
+}
+
+/**
+ * To clerks: who calls, who called first before the others. Whenever that changes, and on connection where somebody
+ * does. A server that starts anew knows of no calls.
+ */
+export interface ServiceCallsFrame {
+  kind: "service_calls";
+  calls: ServiceCall[];
+}
+
 /**
  * To a display that came in through the listener `pages`: what it shows from now on. On connection, and whenever a
  * clerk sets it (`set_screen`). No other client gets it.
@@ -2801,6 +3136,46 @@ export interface SeatTestResultFrame {
 export interface ScreenFrame {
   kind: "screen";
   content: ScreenContent;
+}
+
+/**
+ * So many bytes from the paper's beginning are there: the next part begins at `stored`. Where that is its size, the
+ * paper is whole, was compared with its SHA-256, and is on disk.
+ */
+export interface PaperStoredFrame {
+  kind: "paper_stored";
+  id: Identifier;
+  file: Digest;
+  stored: number;
+}
+
+/** Bytes of a paper from `offset` on, in base64; `size` is that of the whole. */
+export interface PaperPartFrame {
+  kind: "paper_part";
+  id: Identifier;
+  file: Digest;
+  size: number;
+  offset: number;
+  data: string;
+}
+
+/**
+ * To a witness, never while a vote is under way: the signed head of a log, to be cosigned. `consistency` is the proof
+ * (RFC 6962 section 2.1.2) from the tree of size `from`, which the witness has cosigned before as far as the server
+ * knows; 0 where it has none.
+ */
+export interface CheckpointFrame {
+  kind: "checkpoint";
+  checkpoint: string;
+  from: number;
+  consistency: Digest[];
+}
+
+/** To a witness: its cosignature is good and on disk, and an export of that checkpoint will have it. */
+export interface WitnessedFrame {
+  kind: "witnessed";
+  origin: string;
+  size: number;
 }
 
 export type Farewell =
@@ -2837,7 +3212,13 @@ export type ServerFrame =
   | SeatTestFrame
   | SeatTestBegunFrame
   | SeatTestResultFrame
+  | ServiceCallFrame
+  | ServiceCallsFrame
   | ScreenFrame
+  | PaperStoredFrame
+  | PaperPartFrame
+  | CheckpointFrame
+  | WitnessedFrame
   | GoodbyeFrame;
 
 /**
@@ -3114,16 +3495,6 @@ export interface CaseClosed {
   command: CommandReference | null;
   case_id: Identifier;
   decision: Identifier;
-}
-
-/**
- * The words of a step, with placeholders such as `{present}` for what is filled in. Empty where the built-in words
- * hold.
- */
-export interface ScriptTemplate {
-  step: ScriptStep;
-  zh: Text;
-  en: Text;
 }
 
 /**
@@ -3519,20 +3890,6 @@ export interface VenueRegistered {
   command: CommandReference | null;
   venue: Identifier;
   name: Name;
-}
-
-/**
- * Who is invited to a meeting without being a member (列席人员). `must_attend` where the rules or the committee ask
- * for this person; `venue` is where the person is expected, absent for the hall.
- */
-export interface Attendee {
-  attendee: Identifier;
-  name: Name;
-  post: Name;
-  capacity: Capacity;
-  department: Identifier | null;
-  must_attend: boolean;
-  venue: Identifier | null;
 }
 
 /** Stands in the register while the meeting is planned, then in its log. Replaces an invitation of the same person. */
@@ -3981,6 +4338,36 @@ export interface EpochBegun {
   head: LogHead;
 }
 
+export interface ReportDescribed {
+  kind: "report_described";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  item: Identifier;
+  report: HeardReport;
+}
+
+export interface PaperAttached {
+  kind: "paper_attached";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  item: Identifier;
+  paper: Paper;
+}
+
+export interface PaperRemoved {
+  kind: "paper_removed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  meeting: Identifier;
+  item: Identifier;
+  file: Digest;
+}
+
 /** Every JSON entry. */
 export type Event =
   | RegisterFounded
@@ -4073,7 +4460,10 @@ export type Event =
   | InvitationWithdrawn
   | BallotKeyReplaced
   | EquivocationRecorded
-  | EpochBegun;
+  | EpochBegun
+  | ReportDescribed
+  | PaperAttached
+  | PaperRemoved;
 
 /**
  * One line of the roll that an opening freezes. `device` and `ballot_key` are absent for a member who was not present;
@@ -4245,7 +4635,7 @@ export type PressDelivery =
 
 /**
  * Where the presses of this seat in a vote stand. `choice` is the last one that was pressed here, never in a secret
- * vote; `slow` once the server has not answered for three seconds (the page says 未送达，请举手 and goes on
+ * vote; `slow` once the server has not answered for five seconds (the page says 未送达，请举手 and goes on
  * trying); `rejection` says why the server refused it.
  */
 export interface SeatPressEvent {
@@ -4263,6 +4653,13 @@ export interface SeatServiceEvent {
   calling: boolean;
 }
 
+/** What became of an act: without `rejection` it was accepted. */
+export interface SeatAnsweredEvent {
+  kind: "answered";
+  id: Identifier;
+  rejection: Rejection | null;
+}
+
 /** The server's frames come as they are, the timers with what is left at this moment. */
 export type SeatPageEvent =
   | SeatLineEvent
@@ -4272,5 +4669,4 @@ export type SeatPageEvent =
   | FloorTimerFrame
   | SeatPressEvent
   | SeatServiceEvent
-  | AcceptedFrame
-  | RejectedFrame;
+  | SeatAnsweredEvent;
