@@ -155,10 +155,11 @@ class Stranger:
 
 
 class Ballots:
-    """Ballots as docs/spec/entries.md and record.md have them, signed with the keys that yishi-certs made."""
+    """Ballots as docs/spec/entries.md and record.md have them, signed by openssl with the keys that yishi-certs made, or
+    with `key`, which it never saw."""
 
-    def __init__(self, hall, view: dict, member: str, device: str):
-        self.hall, self.vote, self.member, self.device = hall, view, member, device
+    def __init__(self, hall, view: dict, member: str, device: str, key: Path | None = None):
+        self.hall, self.vote, self.member, self.device, self.key = hall, view, member, device, key
 
     def text(self, choice=1, seq=1, prev="-" * 44, signed_by=None, **other) -> str:
         lines = dict(log=self.vote["log"], vote=self.vote["vote"], opening=self.vote["opening"], member=self.member,
@@ -169,15 +170,17 @@ class Ballots:
 
     def signature(self, said: str, member: str, device: str) -> str:
         name = f"hangzhou/member/{member}"
-        key = self.hall.certs / "seats" / f"{device}.ballot.key"
+        key = self.key or self.hall.certs / "seats" / f"{device}.ballot.key"
         public = subprocess.run(["openssl", "pkey", "-in", key, "-pubout", "-outform", "DER"], check=True,
-                                capture_output=True).stdout[-32:]
-        key_id = hashlib.sha256(name.encode() + b"\n\x01" + public).digest()[:4]
+                                capture_output=True).stdout
+        is_p256 = len(public) == 91
+        key_id = hashlib.sha256(public if is_p256 else name.encode() + b"\n\x01" + public[-32:]).digest()[:4]
         with tempfile.NamedTemporaryFile() as text:
             text.write(said.encode())
             text.flush()
-            signature = subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", "-inkey", key, "-in", text.name],
-                                       check=True, capture_output=True).stdout
+            digest = ["-digest", "sha256"] if is_p256 else []
+            signature = subprocess.run(["openssl", "pkeyutl", "-sign", "-rawin", *digest, "-inkey", key,
+                                        "-in", text.name], check=True, capture_output=True).stdout
         return f"\u2014 {name} {base64.b64encode(key_id + signature).decode()}\n"
 
 

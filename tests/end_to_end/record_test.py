@@ -4,11 +4,14 @@ checkpoints changed hands."""
 import base64
 import hashlib
 import json
+import shutil
 import subprocess
+import sys
 import unittest
 import urllib.request
+from pathlib import Path
 
-from halls import BIN, Ballots, HallError, HallTest, Stranger, run
+from halls import BIN, ROOT, Ballots, HallError, HallTest, Stranger, leaf_of, run
 
 
 class RecordTest(HallTest):
@@ -36,8 +39,8 @@ class RecordTest(HallTest):
             view = seat.next_of("view")["view"]["vote"]
         return view
 
-    def press(self, seat, name, view, choice, seq=1, prev="-" * 44) -> tuple[str, dict]:
-        ballot = Ballots(self.hall, view, "m" + name[1:], name).text(choice, seq=seq, prev=prev)
+    def press(self, seat, name, view, choice, seq=1, prev="-" * 44, key=None) -> tuple[str, dict]:
+        ballot = Ballots(self.hall, view, "m" + name[1:], name, key).text(choice, seq=seq, prev=prev)
         seat.send({"kind": "press", "ballot": ballot})
         answer = seat.next_of("received", "refused")
         self.assertEqual(answer["kind"], "received", answer)
@@ -139,6 +142,65 @@ class RecordTest(HallTest):
         report = json.loads((self.hall.folder / "meetings/15-1/report.json").read_text())
         self.assertEqual(report["votes"][0]["counts"], [2, 0, 0])
         self.assertEqual(report["votes"][0]["ballots"], 3)
+
+    def make_card(self, name) -> tuple[Path, Path]:
+        """A P-256 key that stands in for a card, and the request that the card has written."""
+        key, request = self.hall.folder / f"{name}.pem", self.hall.folder / f"{name}.csr"
+        run("openssl", "genpkey", "-algorithm", "EC", "-pkeyopt", "ec_paramgen_curve:P-256", "-out", key)
+        run("openssl", "req", "-new", "-key", key, "-subj", f"/CN={name}", "-out", request)
+        return key, request
+
+    def test_ballots_of_a_card_and_of_a_terminal_with_a_p256_key(self):
+        card, request = self.make_card("t-001")
+        run(BIN / "yishi-certs", "renew", "--directory", self.hall.certs, "t-001", "--ballot-key", request)
+        self.assertFalse((self.hall.certs / "seats" / "t-001.ballot.key").exists())
+        # At t-002 the terminal has the key in its file, as if the card were built in.
+        own, request = self.make_card("t-002")
+        run(BIN / "yishi-certs", "renew", "--directory", self.hall.certs, "t-002", "--ballot-key", request)
+        shutil.copy(own, self.hall.certs / "seats" / "t-002.ballot.key")
+        console = self.prepare_sitting()
+        seat = self.sign_in("t-001")
+        state, script = self.hall.folder / "state", self.hall.folder / "seat.txt"
+        script.write_text("auto-sign-in\non one press 反对\nuntil declared one\n")
+        terminal = subprocess.Popen([str(BIN / "yishi-terminal"), "--server", self.hall.address, "--identity",
+                                     str(self.hall.identity("seat", "t-002")), "--state", str(state), "--script",
+                                     str(script)], stdout=subprocess.DEVNULL)
+        self.addCleanup(terminal.kill)
+        console.do("wait present 2")
+        self.open_vote(console, "one")
+        view = self.view_of(seat, "one")
+        first, answer = self.press(seat, "t-001", view, 2, key=card)
+        self.press(seat, "t-001", view, 1, 2, answer["leaf"], key=card)
+        # What another key has signed is not the card's.
+        stranger = Ballots(self.hall, view, "m-001", "t-001", own).text(3, seq=3, prev=self.leaf_of_newest())
+        seat.send({"kind": "press", "ballot": stranger})
+        self.assertEqual("refused", seat.next_of("received", "refused")["kind"])
+        console.do("wait pressed one 2")
+        self.end_vote(console, "one")
+        self.assertEqual(0, terminal.wait(timeout=30))
+        self.end_meeting(console)
+        self.export("register", "all/register")
+        meeting = self.export("15-1", "all/meetings/15-1")
+        for program in ([BIN / "yishi-verify"], [sys.executable, ROOT / "docs" / "spec" / "verify.py"]):
+            done = subprocess.run([*program, self.hall.folder / "all", "--all", "--receipts", self.receipts,
+                                   "--receipts", state / "receipts.jsonl", "--json"], capture_output=True, text=True)
+            self.assertEqual("accepted", json.loads(done.stdout)["verdict"], done.stdout)
+        self.assertEqual([1, 1, 0], json.loads((meeting / "report.json").read_text())["votes"][0]["counts"])
+        self.openssl_verifies(first, card)
+
+    def leaf_of_newest(self) -> str:
+        newest = json.loads(self.receipts.read_text().splitlines()[-1])["ballot"]
+        return leaf_of(newest)
+
+    def openssl_verifies(self, ballot, card):
+        """What a stranger does who has but the ballot and the public key."""
+        said, _, line = ballot.partition("\n\n")
+        public, text, signature = (self.hall.folder / each for each in ("card.pub", "card.text", "card.signature"))
+        run("openssl", "pkey", "-in", card, "-pubout", "-out", public)
+        text.write_text(said + "\n")
+        signature.write_bytes(base64.b64decode(line.split()[-1])[4:])
+        run("openssl", "pkeyutl", "-verify", "-rawin", "-digest", "sha256", "-pubin", "-inkey", public, "-in", text,
+            "-sigfile", signature)
 
     def test_a_restored_backup_begins_an_epoch_and_what_it_lost_is_named(self):
         console = self.prepare_sitting()

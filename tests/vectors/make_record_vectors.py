@@ -207,8 +207,8 @@ def rich_inheritance():
     story.act().add(REGISTER, "attendee_invited", meeting="15-35", attendee=attendee("a-02", "副局长"))
     story.act().add(REGISTER, "invitation_withdrawn", meeting="15-35", attendee="a-03")
     story.attendees = [attendee("a-01"), attendee("a-02", "副局长")]
-    other = story.item("water-law", "other", "关于水法实施情况") | {"case_id": None}
-    gone = story.item("gone", "other", "撤下") | {"case_id": None}
+    other = story.item("water-law", "vote", "关于水法实施情况") | {"case_id": None}
+    gone = story.item("gone", "vote", "撤下") | {"case_id": None}
     for item in (gone, other):
         story.act().add(REGISTER, "agenda_item_added", meeting="15-35", item=item, decision=None)
     story.act().add(REGISTER, "agenda_item_moved", meeting="15-35", item="water-law", place=1, decision=None)

@@ -21,6 +21,7 @@
 #include "server/exports/export_log.hpp"
 #include "tests/bench/verify_log/long_log.hpp"
 #include "tests/support/keys.hpp"
+#include "tests/support/memory_cosignatures.hpp"
 
 namespace {
 
@@ -95,12 +96,17 @@ Run run_verifier(const std::string& program, const std::filesystem::path& folder
     return run;
 }
 
+void export_whole(bench::LongLog& log, const std::filesystem::path& folder) {
+    test::MemoryCosignatures none;
+    exports::export_log(log.store, none, log.log, test::log_key(), {}, folder);
+}
+
 /// The peak of the memory that verifying a log of so many ballots takes.
 double megabytes_for(const std::string& program, const std::filesystem::path& folder, std::uint64_t ballots) {
     bench::LongLog log;
     bench::write_long_log(log, ballots, members);
     std::filesystem::remove_all(folder);
-    exports::export_log(log.store, log.log, test::log_key(), {}, folder);
+    export_whole(log, folder);
     return run_verifier(program, folder).megabytes;
 }
 
@@ -109,7 +115,7 @@ void measure(const std::string& program, const std::filesystem::path& folder, st
     bench::LongLog log;
     bench::write_long_log(log, ballots, members);
     std::filesystem::remove_all(folder);
-    exports::export_log(log.store, log.log, test::log_key(), {}, folder);
+    export_whole(log, folder);
     std::vector<double> ratios;
     std::vector<double> bare;
     std::vector<double> whole;

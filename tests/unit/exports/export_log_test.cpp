@@ -9,9 +9,12 @@
 #include <map>
 
 #include "hall.hpp"
+#include "protocol/record/base64.hpp"
+#include "protocol/record/cosignature.hpp"
 #include "server/store/memory_store.hpp"
 #include "server/verify/verification.hpp"
 #include "tests/support/keys.hpp"
+#include "tests/support/memory_cosignatures.hpp"
 
 namespace yishi::exports {
 
@@ -92,6 +95,7 @@ engine::Submission signed_press(const test::Hall& hall, std::uint32_t number, un
 /// A meeting of three with a vote in which two have pressed, one of them twice, on a store that keeps it.
 struct Held {
     store::MemoryStore store;
+    test::MemoryCosignatures cosignatures;
     test::Hall hall{3, &store};
 
     Held() {
@@ -108,7 +112,7 @@ struct Held {
     }
     messages::ReportedLog write(const std::string& log, const fs::path& folder,
                                 const std::optional<std::string>& policy = {}) {
-        return export_log(store, log, test::log_key(), policy, folder);
+        return export_log(store, cosignatures, log, test::log_key(), policy, folder);
     }
 };
 
@@ -210,6 +214,31 @@ TEST_CASE("a policy goes into the export where it believes the log's key") {
     held.declare();
     CHECK_THROWS_WITH(held.write(meeting, folder.path / "other", mine), Catch::Contains("has no line"));
     CHECK_THROWS_AS(held.write(of_register, folder.path / "other", "quorum none\n"), ExportRefused);
+}
+
+TEST_CASE("an export carries the cosignatures of just its checkpoint") {
+    Held held;
+    held.declare();
+    Folder folder;
+    const auto head = held.write(meeting, folder.path / "before");
+    const std::string text = record::encode(
+        record::Checkpoint{head.origin, head.size, record::base64::decode_digest(head.root.text).value()});
+    const auto keep_other = [&](const std::string& name, std::uint64_t size) {
+        const auto line = record::cosign(text, "hangzhou/witness/" + name, test::ballot_key(name), 1'785'290'000);
+        held.cosignatures.keep({.origin = head.origin, .size = size, .root = record::sha256(name), .signature = line});
+    };
+    keep_other("older", head.size - 1);
+    keep_other("forked", head.size);
+    CHECK(content(folder.path / "before/checkpoint") ==
+          (held.write(meeting, folder.path / "again"), content(folder.path / "again/checkpoint")));
+
+    auto good = record::cosign(text, "hangzhou/witness/wall", test::ballot_key("wall"), 1'785'290'000);
+    const auto root = record::base64::decode_digest(head.root.text).value();
+    held.cosignatures.keep({.origin = head.origin, .size = head.size, .root = root, .signature = good});
+    held.write(meeting, folder.path / "after");
+    CHECK(content(folder.path / "after/checkpoint") ==
+          content(folder.path / "before/checkpoint") + record::encode(good));
+    CHECK(verdict(folder.path / "after") == accepted);
 }
 
 }  // namespace yishi::exports
