@@ -67,7 +67,7 @@ test("after a cut the last state stays, and says so", async () => {
 test("a declared result is the server's own sentence", () => {
   const { page } = shown(displayView({ result: result() }));
   expect(page.get(".sentence").text()).toContain(result().sentence);
-  expect(page.findAll("li").map((row) => row.get(".count").text())).toEqual(["24需26票", "15", "6", "2"]);
+  expect(page.findAll("li").map((row) => row.get(".count").text())).toEqual(["24", "15", "6", "2"]);
 });
 
 test("a halt does not tell the hall why", () => {

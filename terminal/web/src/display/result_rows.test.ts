@@ -44,6 +44,11 @@ test("notes name who was absent, unreachable or recused, and a count by hand", (
   expect(notes).toEqual(["应到51人", "未出席4人", "其中席位断线1人", "回避：〈王伟〉", "人工计票（纸质票）"]);
 });
 
+test("many recused members are counted", () => {
+  const recused = ["一", "二", "三", "四"].map((name) => ({ person: name, name }));
+  expect(resultNotes(result({ recused }), String).map((note) => note.zh)).toContain("回避4人");
+});
+
 test("of ballots on paper nobody failed to press a key", () => {
   expect(resultRows(result({ manual: "paper" })).at(-1)?.label.zh).toBe("未表决");
 });

@@ -56,6 +56,9 @@ export function resultRows(result: ResultView): ResultRow[] {
   return rows;
 }
 
+/** More than these are counted, not named: a screen has one line for notes. */
+const mostNames = 3;
+
 /** What the bars do not say: who was not there or is off the roll, and how it was counted. */
 export function resultNotes(result: ResultView, nameOf: (name: string) => string): Words[] {
   const notes: Words[] = [{ zh: `应到${result.figures.roll}人`, en: `Roll ${result.figures.roll}` }];
@@ -63,7 +66,9 @@ export function resultNotes(result: ResultView, nameOf: (name: string) => string
     notes.push({ zh: `未出席${result.figures.absent}人`, en: `${result.figures.absent} not present` });
   if (result.unreachable_count > 0)
     notes.push({ zh: `其中席位断线${result.unreachable_count}人`, en: `${result.unreachable_count} seats unreachable` });
-  if (result.recused.length > 0) {
+  if (result.recused.length > mostNames)
+    notes.push({ zh: `回避${result.recused.length}人`, en: `${result.recused.length} recused` });
+  else if (result.recused.length > 0) {
     const names = result.recused.map((person) => nameOf(person.name)).join("、");
     notes.push({ zh: `回避：${names}`, en: `Recused: ${names}` });
   }
