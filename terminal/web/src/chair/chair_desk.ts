@@ -191,7 +191,7 @@ export function chairDesk(view: ChairView, sitting: SittingView | null): ChairDe
       waiting: null,
     };
   if (view.vote) return underVote(meeting, view.vote);
-  if (!sitting) return none("由工作人员组织单元会议签到。", "The clerks open the next sitting for sign-in.");
+  if (!sitting) return none("由工作人员开始下一次单元会议签到，或闭会。", "The clerks open the next sitting, or close the meeting.");
   switch (sitting.state) {
     case "signing_in":
       return none("正在签到；开会由工作人员在工作台记录。", "Sign-in goes on. The clerks record when you call to order.");

@@ -1,7 +1,7 @@
 // What the chair needs for an inquiry and no view holds: outcomes that wait for the chair's word, and which officials
 // are there to answer. Both are asked for when something may have changed, one question at a time.
 
-import { shallowRef, watch, type Ref } from "vue";
+import { onScopeDispose, shallowRef, watch, type Ref } from "vue";
 import type { QueryAnswer } from "../link/hall_line";
 import type {
   AttendeeLine,
@@ -45,21 +45,29 @@ function oneAtATime(work: () => Promise<void>): () => void {
   return () => void run();
 }
 
-export function useWaitingOutcomes(view: () => ChairView, ask: Ask): Readonly<Ref<QuestionHistory[]>> {
+/** A proposal changes no view, so nothing tells the page of one: it asks so often. */
+const pollPause = 2000;
+
+export function useWaitingOutcomes(
+  view: () => ChairView,
+  connected: () => boolean,
+  ask: Ask,
+): Readonly<Ref<QuestionHistory[]>> {
   const outcomes = shallowRef<QuestionHistory[]>([]);
-  watch(
-    view,
-    oneAtATime(async () => {
-      const { meeting } = view();
-      const answers: InquiryAnswer[] = [];
-      for (const item of meeting ? inquiryItems(view()) : []) {
-        const heard = await ask({ kind: "inquiry", meeting: meeting?.meeting ?? "", item });
-        if (heard.kind === "answer" && heard.answer.kind === "inquiry") answers.push(heard.answer);
-      }
-      outcomes.value = waitingOutcomes(answers);
-    }),
-    { immediate: true },
-  );
+  const look = oneAtATime(async () => {
+    const { meeting } = view();
+    const answers: InquiryAnswer[] = [];
+    for (const item of meeting ? inquiryItems(view()) : []) {
+      const heard = await ask({ kind: "inquiry", meeting: meeting?.meeting ?? "", item });
+      if (heard.kind === "answer" && heard.answer.kind === "inquiry") answers.push(heard.answer);
+    }
+    outcomes.value = waitingOutcomes(answers);
+  });
+  watch(view, look, { immediate: true });
+  const polling = setInterval(() => {
+    if (connected()) look();
+  }, pollPause);
+  onScopeDispose(() => clearInterval(polling));
   return outcomes;
 }
 

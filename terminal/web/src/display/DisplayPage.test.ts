@@ -55,6 +55,15 @@ test("another vote's time is not shown", () => {
   expect(page.find(".time").exists()).toBe(false);
 });
 
+test("when the line comes up again no time goes out or jumps for a moment", async () => {
+  const at = performance.now();
+  const floorTimers = new Map([["s-1", { remaining: 65_000, running: false, at, warning: 30_000 }]]);
+  const { page, state } = shown(displayView({ floors: [floor({ speaker })] }), { floorTimers });
+  state.floorTimers = new Map();
+  await nextTick();
+  expect(page.text()).toContain("1:05");
+});
+
 test("after a cut the last state stays, and says so", async () => {
   const { page, state } = shown(displayView({ result: result() }));
   expect(page.text()).not.toContain("连接中断");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { counters } from "../testing/fixtures";
-import { keepPressed, sittingCounters } from "./kept_counters";
+import { keepPressed, sittingCounters } from "./kept_figures";
 
 const frame = (pressed: number | null, vote: string | null = "v-report") =>
   counters({ vote, pressed, should_press: pressed === null ? null : 47 });
