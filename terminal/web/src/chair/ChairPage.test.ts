@@ -1,10 +1,10 @@
 import { flushPromises, mount } from "@vue/test-utils";
-import { nextTick, shallowReactive } from "vue";
+import { nextTick } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { CommandAnswer, HallState } from "../link/hall_line";
+import type { CommandAnswer } from "../link/hall_line";
 import type { ChairView, Command } from "../protocol";
 import { counters, result, vote, welcome } from "../testing/fixtures";
-import { chairView, floorDesk, speaker } from "../testing/hall_fixtures";
+import { chairView, floorDesk, hallState, speaker } from "../testing/hall_fixtures";
 import ChairPage from "./ChairPage.vue";
 
 beforeEach(() => vi.useFakeTimers());
@@ -18,21 +18,14 @@ const rejected = (code: "unpressed_remain" | "vote_under_way"): CommandAnswer =>
 });
 
 function opened(view: ChairView, answers: CommandAnswer[] = []) {
-  const state = shallowReactive<HallState<ChairView>>({
-    line: "connected",
-    end: null,
+  const state = hallState(view, {
     welcome: welcome({ audience: "chair", actor: { role: "chair", person: "m-01", device: null } }),
-    view,
     counters: counters({
       vote: view.vote?.vote ?? null,
       pressed: view.vote ? 45 : null,
       should_press: view.vote ? 47 : null,
       closing_warning: view.vote ? { zh: "还有2位未按表决器，确认结束？", en: "2 have not pressed yet." } : null,
     }),
-    timer: null,
-    floorTimers: new Map(),
-    devices: new Map(),
-    seatTest: null,
   });
   const sent: Command[] = [];
   const page = mount(ChairPage, {

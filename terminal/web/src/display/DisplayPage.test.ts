@@ -1,25 +1,14 @@
 import { mount } from "@vue/test-utils";
-import { nextTick, shallowReactive } from "vue";
+import { nextTick } from "vue";
 import { expect, test } from "vitest";
 import type { HallState } from "../link/hall_line";
 import type { DisplayView } from "../protocol";
 import { counters, result, vote } from "../testing/fixtures";
-import { displayView, floor, speaker } from "../testing/hall_fixtures";
+import { displayView, floor, hallState, speaker } from "../testing/hall_fixtures";
 import DisplayPage from "./DisplayPage.vue";
 
 function shown(view: DisplayView, changes: Partial<HallState<DisplayView>> = {}) {
-  const state = shallowReactive<HallState<DisplayView>>({
-    line: "connected",
-    end: null,
-    welcome: null,
-    view,
-    counters: counters(),
-    timer: null,
-    floorTimers: new Map(),
-    devices: new Map(),
-    seatTest: null,
-    ...changes,
-  });
+  const state = hallState(view, changes);
   return { state, page: mount(DisplayPage, { props: { state, view, pinned: "following" } }) };
 }
 

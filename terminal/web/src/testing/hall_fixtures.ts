@@ -1,4 +1,6 @@
 // What displays and the chair are sent, typed by the wire: for component tests.
+import { shallowReactive } from "vue";
+import type { HallState } from "../link/hall_line";
 import type {
   AgendaItemView,
   ChairView,
@@ -8,7 +10,7 @@ import type {
   SessionAnswer,
   SpeakerView,
 } from "../protocol";
-import { seatView, sitting } from "./fixtures";
+import { counters, seatView, sitting } from "./fixtures";
 
 export const agenda: AgendaItemView[] = [
   { ...item("bus-report", "report", "关于公交准点情况的报告"), state: "taken_up" },
@@ -79,6 +81,23 @@ export function chairView(changes: Partial<ChairView> = {}): ChairView {
     ],
     ...changes,
   };
+}
+
+/** A line that is up and has told no more than this view. */
+export function hallState<V>(view: V, changes: Partial<HallState<V>> = {}): HallState<V> {
+  return shallowReactive<HallState<V>>({
+    line: "connected",
+    end: null,
+    welcome: null,
+    view,
+    counters: counters(),
+    timer: null,
+    floorTimers: new Map(),
+    devices: new Map(),
+    seatTest: null,
+    screen: null,
+    ...changes,
+  });
 }
 
 export function session(changes: Partial<SessionAnswer> = {}): SessionAnswer {
