@@ -78,6 +78,10 @@ test("figures of a closed vote are marked until they are declared", () => {
   expect(page.get(".figures").text()).toContain("24");
 });
 
+test("a vote that a restart has held says so", () => {
+  expect(opened(chairView({ vote: vote({ state: "held" }) })).page.get(".figures").text()).toContain("表决暂停");
+});
+
 test("a second tap on the place of the act before does not declare", async () => {
   const { page, sent } = opened(chairView({ vote: vote() }));
   await page.get(".main").trigger("click");
