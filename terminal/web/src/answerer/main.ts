@@ -1,5 +1,5 @@
 import "../shared/tokens.css";
 import { createApp } from "vue";
-import AnswererPage from "./AnswererPage.vue";
+import AnswererEntry from "./AnswererEntry.vue";
 
-createApp(AnswererPage).mount("#page");
+createApp(AnswererEntry).mount("#page");

@@ -1,5 +1,5 @@
 import "../shared/tokens.css";
 import { createApp } from "vue";
-import ChairPage from "./ChairPage.vue";
+import ChairEntry from "./ChairEntry.vue";
 
-createApp(ChairPage).mount("#page");
+createApp(ChairEntry).mount("#page");

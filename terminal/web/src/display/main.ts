@@ -1,5 +1,5 @@
 import "../shared/tokens.css";
 import { createApp } from "vue";
-import DisplayPage from "./DisplayPage.vue";
+import DisplayEntry from "./DisplayEntry.vue";
 
-createApp(DisplayPage).mount("#page");
+createApp(DisplayEntry).mount("#page");

@@ -161,3 +161,12 @@ test("devices are those of this connection", () => {
   FakeSocket.newest.hears(welcome());
   expect(line.state.devices.size).toBe(0);
 });
+
+test("a display is told what to show, and keeps it while the line is cut", () => {
+  const line = openHallLine("display");
+  FakeSocket.newest.hears(welcome({ audience: "display" }));
+  FakeSocket.newest.hears({ kind: "screen", content: "agenda" });
+  expect(line.state.screen).toBe("agenda");
+  FakeSocket.newest.breaks();
+  expect(line.state.screen).toBe("agenda");
+});

@@ -16,6 +16,7 @@ import type {
   Query,
   Reachability,
   RejectedFrame,
+  ScreenContent,
   SeatTestBegunFrame,
   SeatTestResultFrame,
   ServerFrame,
@@ -57,6 +58,8 @@ export interface HallState<V> {
   /** For clerks: the devices that are or were connected since the line came up. */
   devices: ReadonlyMap<Identifier, Reachability>;
   seatTest: SeatTestResultFrame | null;
+  /** For displays: what a clerk has set this one to show. */
+  screen: ScreenContent | null;
 }
 
 export interface HallLine<V> {
@@ -87,6 +90,7 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
     floorTimers: new Map(),
     devices: new Map(),
     seatTest: null,
+    screen: null,
   });
   const waiting = new Waiting<CommandAnswer | QueryAnswer | SeatTestAnswer>();
   let socket: WebSocket | null = null;
@@ -187,6 +191,9 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
         state.devices = devices;
         return;
       }
+      case "screen":
+        state.screen = frame.content;
+        return;
       case "seat_test_result":
         state.seatTest = frame;
         return;
