@@ -38,6 +38,19 @@ test("the counter does not run backwards", async () => {
   expect(page.get(".pressed").text()).toContain("21/ 47");
 });
 
+test("while a report is heard the agenda says who gives it", () => {
+  const report = {
+    report_kind: "special_work",
+    organ: "市人民政府",
+    reporter: "赵刚",
+    post: "市交通运输局局长",
+    delegated: true,
+  } as const;
+  const view = displayView();
+  const agenda = view.agenda.map((item) => (item.item === "bus-report" ? { ...item, report } : item));
+  expect(shown({ ...view, agenda }).page.get(".current").text()).toContain("报告人：赵　刚");
+});
+
 test("another vote's time is not shown", () => {
   const timer = { vote: "v-before", remaining: 5000, running: true, at: performance.now() };
   const { page } = shown(displayView({ vote: vote() }), { timer });
