@@ -195,7 +195,8 @@ TEST_CASE("queries are read the same way") {
     CHECK(parse_query("case-history").error->path == "case_id");
     CHECK(parse_query("open-vote --meeting a").error);
     CHECK(query_names() == std::vector<std::string>{"case-history", "vote-result", "attendance", "roster", "inquiry",
-                                                    "interpellations", "written-replies", "agenda-checks"});
+                                                    "interpellations", "written-replies", "agenda-checks", "register",
+                                                    "preparation"});
 }
 
 TEST_CASE("the help names every act, its types and the values an enumeration allows") {
