@@ -32,7 +32,12 @@ struct House {
 };
 
 link::HttpRequest get(const std::string& target) {
-    return {.method = "GET", .target = target, .host = "hall.example:8443", .address = "10.0.0.1"};
+    link::HttpRequest request;
+    request.method = "GET";
+    request.target = target;
+    request.host = "hall.example:8443";
+    request.address = "10.0.0.1";
+    return request;
 }
 
 link::HttpAnswer answered(const Site& site, const link::HttpRequest& request) {
