@@ -30,11 +30,14 @@ PageQueue::~PageQueue() {
 
 bool PageQueue::ask(PageAsk ask, Done done) {
     const std::lock_guard lock(mutex_);
-    if (stopping_ || waiting_.size() >= messages::limits::waiting_page_requests) return false;
+    if (stopping_ || waiting_ >= messages::limits::waiting_page_requests) return false;
     std::size_t& from_here = addresses_[ask.address];
     if (from_here >= messages::limits::waiting_page_requests_of_one) return false;
     ++from_here;
-    waiting_.push_back({std::move(ask), std::move(done)});
+    std::deque<Waiting>& line = lines_[ask.address];
+    if (line.empty()) turns_.push_back(ask.address);
+    line.push_back({std::move(ask), std::move(done)});
+    ++waiting_;
     work_.notify_one();
     return true;
 }
@@ -43,16 +46,31 @@ void PageQueue::stop() {
     {
         const std::lock_guard lock(mutex_);
         stopping_ = true;
-        waiting_.clear();
+        lines_.clear();
+        turns_.clear();
+        waiting_ = 0;
     }
     work_.notify_one();
     if (thread_.joinable()) thread_.join();
 }
 
+PageQueue::Waiting PageQueue::take_next() {
+    const auto line = lines_.find(turns_.front());
+    turns_.pop_front();
+    Waiting next = std::move(line->second.front());
+    line->second.pop_front();
+    --waiting_;
+    if (line->second.empty())
+        lines_.erase(line);
+    else
+        turns_.push_back(line->first);
+    return next;
+}
+
 void PageQueue::run() {
     std::unique_lock lock(mutex_);
     for (;;) {
-        const bool has_work = work_.wait_for(lock, tick_every, [this] { return stopping_ || !waiting_.empty(); });
+        const bool has_work = work_.wait_for(lock, tick_every, [this] { return stopping_ || waiting_ > 0; });
         if (stopping_) return;
         if (!has_work) {
             lock.unlock();
@@ -60,8 +78,7 @@ void PageQueue::run() {
             lock.lock();
             continue;
         }
-        const Waiting next = std::move(waiting_.front());
-        waiting_.pop_front();
+        const Waiting next = take_next();
         lock.unlock();
         PageReply reply = desk_.answer(next.ask, now());
         lock.lock();

@@ -16,6 +16,8 @@ namespace yishi::credentials {
 /// The desk of the pages on a thread of its own, with the queue before it: a password takes a core for a tenth of a
 /// second and its file is written to disk, for which no connection's thread has time. It ends sessions whose time is
 /// over by itself, a few seconds late.
+///
+/// Each address has a line of its own, and the lines are served in turn: who asks for much waits for it alone.
 class PageQueue {
   public:
     using Done = std::function<void(PageReply)>;
@@ -43,12 +45,15 @@ class PageQueue {
     };
 
     void run();
+    Waiting take_next();
 
     PageDesk desk_;
     std::mutex mutex_;
     std::condition_variable work_;
-    std::deque<Waiting> waiting_;
-    std::map<std::string, std::size_t> addresses_;  ///< How many of each wait or are being answered.
+    std::map<std::string, std::deque<Waiting>> lines_;  ///< By address; none is empty.
+    std::deque<std::string> turns_;                     ///< The addresses of the lines, the next to be served first.
+    std::size_t waiting_ = 0;                           ///< In all lines.
+    std::map<std::string, std::size_t> addresses_;      ///< How many of each wait or are being answered.
     bool stopping_ = false;
     std::thread thread_;  ///< Last: it uses all of the above.
 };

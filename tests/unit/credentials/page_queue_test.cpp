@@ -58,12 +58,12 @@ TEST_CASE("a reply comes on the queue's own thread, and so many of one address w
     for (std::size_t i = 1; i < messages::limits::waiting_page_requests_of_one; ++i)
         CHECK(queue.ask(ask_from("10.0.0.1"), count));
     CHECK_FALSE(queue.ask(ask_from("10.0.0.1"), count));
-    std::promise<void> other;
-    CHECK(queue.ask(ask_from("10.0.0.2"), [&](const PageReply&) { other.set_value(); }));
+    // Another address has its turn before those.
+    std::promise<std::size_t> other;
+    CHECK(queue.ask(ask_from("10.0.0.2"), [&](const PageReply&) { other.set_value(answered); }));
     journal.let.release();
     CHECK(answered_by.get_future().get() != std::this_thread::get_id());
-    other.get_future().get();
-    CHECK(answered == messages::limits::waiting_page_requests_of_one - 1);
+    CHECK(other.get_future().get() <= 1);
     // There is room again, and after `stop` nothing is taken.
     std::promise<void> again;
     REQUIRE(queue.ask(ask_from("10.0.0.1"), [&](const PageReply&) { again.set_value(); }));
