@@ -19,7 +19,7 @@ export const agenda: AgendaItemView[] = [
 ];
 
 function item(id: string, kind: AgendaItemView["item_kind"], title: string): Omit<AgendaItemView, "state"> {
-  return { item: id, item_kind: kind, case_id: null, title, mandatory: false, note: "" };
+  return { item: id, item_kind: kind, case_id: null, title, mandatory: false, note: "", report: null, papers: [] };
 }
 
 export const speaker: SpeakerView = {
