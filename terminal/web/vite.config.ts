@@ -1,11 +1,12 @@
 import { fileURLToPath } from "node:url";
 import vue from "@vitejs/plugin-vue";
 import { defineConfig } from "vitest/config";
+import { paperParts } from "./vite_paper_parts.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [vue(), paperParts()],
   // Devtools and hydration are for other kinds of pages; without them Vue is smaller.
   define: {
     __VUE_PROD_DEVTOOLS__: false,

@@ -44,19 +44,25 @@ test("what the terminal says is held", () => {
   expect(state.calling).toBe(true);
 });
 
-test("a command is answered by its event", async () => {
-  const accepted = line.send({ kind: "sign_in", meeting: "15-35", sitting: "s-1" });
+test("an act is answered by its event", async () => {
+  const accepted = line.signIn(null);
+  const rejected = line.requestFloor("何时完成？");
   await vi.advanceTimersByTimeAsync(0);
-  const id = posted[0]!.id;
-  expect(posted[0]).toEqual({ kind: "command", id, command: { kind: "sign_in", meeting: "15-35", sitting: "s-1" } });
-  FakeEvents.newest.hears({ kind: "accepted", id, position: 4 });
-  expect((await accepted).kind).toBe("accepted");
+  const [first, second] = posted.map((act) => act.id);
+  expect(posted).toEqual([
+    { kind: "sign_in", id: first, credential: null },
+    { kind: "request_floor", id: second, text: "何时完成？" },
+  ]);
+  const rejection = { code: "queue_full", zh: "人数已满。", en: "Full.", detail: "" };
+  FakeEvents.newest.hears({ kind: "answered", id: second, rejection });
+  FakeEvents.newest.hears({ kind: "answered", id: first, rejection: null });
+  expect(await accepted).toBeNull();
+  expect(await rejected).toEqual(rejection);
 });
 
 test("a message that the terminal refuses is rejected at once", async () => {
   answer = () => new Response('{"code":"malformed","zh":"无法识别。","en":"Cannot be read.","detail":""}', { status: 400 });
-  const rejected = await line.send({ kind: "sign_in", meeting: "15-35", sitting: "s-1" });
-  expect(rejected).toMatchObject({ kind: "rejected", rejection: { code: "malformed" } });
+  expect(await line.signIn(null)).toMatchObject({ code: "malformed" });
   expect(await line.press("v-report", 1)).toMatchObject({ code: "malformed" });
 });
 
@@ -65,11 +71,11 @@ test("without a terminal nothing is said to have arrived", async () => {
     throw new TypeError("network");
   };
   expect(await line.press("v-report", 1)).toEqual({ kind: "not_sent" });
-  expect(await line.send({ kind: "sign_in", meeting: "15-35", sitting: "s-1" })).toEqual({ kind: "not_sent" });
+  expect(await line.signIn(null)).toEqual({ kind: "not_sent" });
 });
 
 test("when the events end, what waits is told so, and the line comes back", async () => {
-  const waiting = line.send({ kind: "sign_in", meeting: "15-35", sitting: "s-1" });
+  const waiting = line.signIn(null);
   await vi.advanceTimersByTimeAsync(0);
   FakeEvents.newest.breaks();
   expect(await waiting).toEqual({ kind: "not_sent" });
@@ -78,6 +84,11 @@ test("when the events end, what waits is told so, and the line comes back", asyn
   expect(FakeEvents.all).toHaveLength(2);
   FakeEvents.newest.opens();
   expect(line.state.terminal).toBe("there");
+});
+
+test("a terminal that was started anew takes this page no more", () => {
+  FakeEvents.newest.isRefused();
+  expect(line.state.terminal).toBe("refused");
 });
 
 test("of two pages on one seat the newer stays", async () => {

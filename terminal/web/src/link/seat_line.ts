@@ -2,32 +2,35 @@
 // The terminal holds keys and receipts and talks to the hall; this page shows what it says.
 import { shallowReactive } from "vue";
 import type {
-  AcceptedFrame,
-  Command,
   Credential,
   Identifier,
   PersonalFrame,
-  RejectedFrame,
   Rejection,
+  SeatAnsweredEvent,
   SeatLineEvent,
   SeatPageAct,
   SeatPageEvent,
   SeatPressEvent,
   SeatView,
+  Text,
 } from "../protocol";
 import { arrived, type Remaining } from "../shared/remaining";
 import { pauseBefore } from "./back_off";
 import { freshId } from "./identifiers";
 
-/** `elsewhere`: the seat's page was opened once more on this computer, and there can be one only. */
-export type TerminalState = "connecting" | "there" | "gone" | "elsewhere";
+/**
+ * `gone` comes back by itself. `refused`: the terminal was started anew and takes no page but the one at its new address.
+ * `elsewhere`: the seat's page was opened once more on this computer, and there can be one only.
+ */
+export type TerminalState = "connecting" | "there" | "gone" | "refused" | "elsewhere";
 
 /** The terminal could not be reached: whether the act arrived, nobody knows; what is shown next tells. */
 export interface NotSent {
   kind: "not_sent";
 }
 
-export type SeatAnswer = AcceptedFrame | RejectedFrame | NotSent;
+/** What became of an act: null where it was accepted. */
+export type SeatAnswer = Rejection | NotSent | null;
 
 /** What terminal and hall said last. Each member is replaced whole. */
 export interface SeatState {
@@ -45,10 +48,13 @@ export interface SeatState {
 export interface SeatLineHeld {
   readonly state: Readonly<SeatState>;
   /** Hands a press to the terminal. How it fares, `state.press` tells. */
-  press(vote: Identifier, choice: number): Promise<Rejection | NotSent | null>;
-  send(command: Command): Promise<SeatAnswer>;
-  signIn(meeting: Identifier, sitting: Identifier, credential: Credential): Promise<SeatAnswer>;
-  callService(calling: boolean): Promise<Rejection | NotSent | null>;
+  press(vote: Identifier, choice: number): Promise<SeatAnswer>;
+  /** By the key, or by a credential; resolves once the hall has answered, as do the next two. */
+  signIn(credential: Credential | null): Promise<SeatAnswer>;
+  requestFloor(text: Text): Promise<SeatAnswer>;
+  withdrawRequest(): Promise<SeatAnswer>;
+  /** How it stands, `state.calling` tells. */
+  callService(calling: boolean): Promise<SeatAnswer>;
   close(): void;
 }
 
@@ -87,12 +93,13 @@ export function openSeatLine(): SeatLineHeld {
       state.terminal = "there";
     };
     opening.onmessage = (message: MessageEvent<string>) => hear(JSON.parse(message.data) as SeatPageEvent);
-    opening.onerror = () => lose();
+    // A browser closes a stream that was answered with an error; after a cut it would connect again.
+    opening.onerror = () => lose(opening.readyState === EventSource.CLOSED ? "refused" : "gone");
   }
 
-  function lose(): void {
+  function lose(how: "gone" | "refused"): void {
     events?.close();
-    state.terminal = "gone";
+    state.terminal = how;
     for (const answer of waiting.values()) answer(NOT_SENT);
     waiting.clear();
     pause = setTimeout(connect, pauseBefore(attempt));
@@ -125,14 +132,17 @@ export function openSeatLine(): SeatLineHeld {
       case "service":
         state.calling = event.calling;
         return;
-      case "accepted":
-      case "rejected":
-        waiting.get(event.id)?.(event);
-        waiting.delete(event.id);
+      case "answered":
+        answered(event);
     }
   }
 
-  async function act(message: SeatPageAct): Promise<Rejection | NotSent | null> {
+  function answered(event: SeatAnsweredEvent): void {
+    waiting.get(event.id)?.(event.rejection);
+    waiting.delete(event.id);
+  }
+
+  async function act(message: SeatPageAct): Promise<SeatAnswer> {
     try {
       const response = await fetch("/act", {
         method: "POST",
@@ -153,7 +163,7 @@ export function openSeatLine(): SeatLineHeld {
     const refused = await act(message);
     if (refused === null) return answer;
     waiting.delete(message.id);
-    return "code" in refused ? { kind: "rejected", id: message.id, rejection: refused } : refused;
+    return refused;
   }
 
   function close(): void {
@@ -166,9 +176,10 @@ export function openSeatLine(): SeatLineHeld {
   return {
     state,
     press: (vote, choice) => act({ kind: "press", vote, choice }),
-    send: (command) => ask({ kind: "command", id: freshId(), command }),
-    signIn: (meeting, sitting, credential) => ask({ kind: "sign_in", id: freshId(), meeting, sitting, credential }),
-    callService: (calling) => act({ kind: "service_call", calling }),
+    signIn: (credential) => ask({ kind: "sign_in", id: freshId(), credential }),
+    requestFloor: (text) => ask({ kind: "request_floor", id: freshId(), text }),
+    withdrawRequest: () => ask({ kind: "withdraw_request", id: freshId() }),
+    callService: (calling) => act({ kind: "call_service", calling }),
     close,
   };
 }

@@ -39,7 +39,9 @@ export class FakeSocket {
 }
 
 export class FakeEvents {
+  static readonly CLOSED = 2;
   static all: FakeEvents[] = [];
+  readyState = 0;
   closed = false;
   onopen: (() => void) | null = null;
   onmessage: ((message: { data: string }) => void) | null = null;
@@ -70,6 +72,11 @@ export class FakeEvents {
   }
 
   breaks(): void {
+    this.onerror?.();
+  }
+
+  isRefused(): void {
+    this.readyState = FakeEvents.CLOSED;
     this.onerror?.();
   }
 }
