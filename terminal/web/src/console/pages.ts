@@ -1,0 +1,40 @@
+/** The pages of the console and where they stand in the rail. */
+import { defineAsyncComponent, type Component } from "vue";
+import RunPage from "./run/RunPage.vue";
+import { words, type Words } from "./words";
+
+export interface ConsolePage {
+  path: string;
+  name: Words;
+  page: Component;
+}
+
+export interface RailGroup {
+  name: Words;
+  pages: ConsolePage[];
+}
+
+const page = (path: string, zh: string, en: string, component: Component): ConsolePage => ({
+  path,
+  name: words(zh, en),
+  page: component,
+});
+
+export const rail: RailGroup[] = [
+  {
+    name: words("运行", "Run"),
+    pages: [
+      page("/run", "会议进行", "Meeting", RunPage),
+    ],
+  },
+  {
+    name: words("管理", "Manage"),
+    pages: [page("/accounts", "账号", "Accounts", defineAsyncComponent(() => import("./accounts/AccountsPage.vue")))],
+  },
+];
+
+export function pageAt(path: string): ConsolePage {
+  const all = rail.flatMap((group) => group.pages);
+  const found = all.find((entry) => entry.path === path) ?? all.find((entry) => path.startsWith(`${entry.path}/`));
+  return found ?? { path: "/run", name: words("会议进行", "Meeting"), page: RunPage };
+}
