@@ -1,6 +1,10 @@
 /** The pages of the console and where they stand in the rail. */
 import { defineAsyncComponent, type Component } from "vue";
+import InquiryPage from "./run/InquiryPage.vue";
+import RehearsalPage from "./run/RehearsalPage.vue";
 import RunPage from "./run/RunPage.vue";
+import ScreensPage from "./run/ScreensPage.vue";
+import SeatsPage from "./run/SeatsPage.vue";
 import { words, type Words } from "./words";
 
 export interface ConsolePage {
@@ -25,6 +29,10 @@ export const rail: RailGroup[] = [
     name: words("运行", "Run"),
     pages: [
       page("/run", "会议进行", "Meeting", RunPage),
+      page("/run/seats", "签到与席位", "Seats", SeatsPage),
+      page("/run/inquiry", "询问与发言", "Inquiry", InquiryPage),
+      page("/run/screens", "屏幕", "Screens", ScreensPage),
+      page("/run/rehearsal", "演练与测试", "Tests", RehearsalPage),
     ],
   },
   {
@@ -35,6 +43,6 @@ export const rail: RailGroup[] = [
 
 export function pageAt(path: string): ConsolePage {
   const all = rail.flatMap((group) => group.pages);
-  const found = all.find((entry) => entry.path === path) ?? all.find((entry) => path.startsWith(`${entry.path}/`));
+  const found = all.find((entry) => entry.path === path);
   return found ?? { path: "/run", name: words("会议进行", "Meeting"), page: RunPage };
 }

@@ -4,8 +4,8 @@ import type { AgendaItemView, CountersFrame, Identifier, Subject, VoteView } fro
 export interface Known {
   /** Who is signed in at this console. */
   person: Identifier | null;
-  /** Terms with the number of members on their roster. */
-  terms: readonly { term: number; members: number }[];
+  /** Terms with the number of members on their roster, and their fixed number. */
+  terms: readonly { term: number; members: number; fixedMembers: number }[];
   counters: CountersFrame | null;
   /** Sittings that have a seat plan. */
   seated: ReadonlySet<Identifier>;

@@ -16,7 +16,7 @@ import { currentSitting, nextStep } from "./next_step";
 const seated: Known = {
   ...nothingKnown,
   person: "li",
-  terms: [{ term: 15, members: 51 }],
+  terms: [{ term: 15, members: 51, fixedMembers: 51 }],
   seated: new Set(["s-1", "s-2"]),
   counters: counters(),
 };
@@ -38,7 +38,7 @@ const few = counters({ sittings: [{ sitting: "s-1", members: 51, present: 20, qu
 describe("before a meeting", () => {
   it("begins with the term and its roster", () => {
     expect(nextStep(clerkView(), nothingKnown).step).toBe("import_roster");
-    const known = { ...nothingKnown, terms: [{ term: 15, members: 0 }] };
+    const known = { ...nothingKnown, terms: [{ term: 15, members: 0, fixedMembers: 51 }] };
     expect(nextStep(clerkView({ planned: [plannedMeeting()] }), known).step).toBe("import_roster");
   });
 
