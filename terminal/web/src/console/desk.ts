@@ -36,6 +36,8 @@ export interface Desk {
   act(...commands: Command[]): Promise<boolean>;
   /** The answer; null where the server refused it, of which nothing is said: the asker says what is missing. */
   ask<Q extends Query>(query: Q): Promise<AnswerTo<Q> | null>;
+  /** Changes what this desk keeps for itself and the server has no place for. */
+  change(how: (register: Register) => Register): void;
   confirm(words: Words, yes: Words, grave?: boolean): Promise<boolean>;
   tell(kind: Notice["kind"], words: Words, detail?: string): void;
   refuse(rejection: Rejection): void;
@@ -104,6 +106,7 @@ export function openDesk(session: SessionAnswer): Desk {
       keep(learned(register.value, frame.answer));
       return frame.answer as AnswerTo<Q>;
     },
+    change: (how) => keep(how(register.value)),
     confirm(said, yes, grave = false) {
       question.value?.answer(false);
       return new Promise((resolve) => {

@@ -24,7 +24,20 @@ const page = (path: string, zh: string, en: string, component: Component): Conso
   page: component,
 });
 
+const later = (load: () => Promise<{ default: Component }>) => defineAsyncComponent(load);
+
 export const rail: RailGroup[] = [
+  {
+    name: words("准备", "Prepare"),
+    pages: [
+      page("/prepare/roster", "届次与名册", "Roster", later(() => import("./prepare/RosterPage.vue"))),
+      page("/prepare/bodies", "部门与委室", "Bodies", later(() => import("./prepare/BodiesPage.vue"))),
+      page("/prepare/rules", "表决规则", "Rules", later(() => import("./prepare/RuleSetsPage.vue"))),
+      page("/prepare/cases", "立项监督", "Cases", later(() => import("./prepare/CasesPage.vue"))),
+      page("/prepare/agenda", "会议与议程", "Agenda", later(() => import("./prepare/AgendaPage.vue"))),
+      page("/prepare/seats", "席位图", "Seat plan", later(() => import("./prepare/SeatPlanPage.vue"))),
+    ],
+  },
   {
     name: words("运行", "Run"),
     pages: [
@@ -37,7 +50,7 @@ export const rail: RailGroup[] = [
   },
   {
     name: words("管理", "Manage"),
-    pages: [page("/accounts", "账号", "Accounts", defineAsyncComponent(() => import("./accounts/AccountsPage.vue")))],
+    pages: [page("/accounts", "账号", "Accounts", later(() => import("./accounts/AccountsPage.vue")))],
   },
 ];
 

@@ -15,6 +15,7 @@ import type {
   Rules,
   SeatAssignment,
 } from "../protocol";
+import type { SeatGrid } from "./prepare/seat_grid";
 
 export interface Named {
   id: Identifier;
@@ -44,6 +45,8 @@ export interface Register {
   attendees: InviteAttendee[];
   /** The seat plan that was set last: the next sitting usually has the same. */
   seats: SeatAssignment[];
+  /** Where the devices stand, as somebody laid them out on the grid. */
+  grid: SeatGrid | null;
 }
 
 export const emptyRegister: Register = {
@@ -56,6 +59,7 @@ export const emptyRegister: Register = {
   cases: [],
   attendees: [],
   seats: [],
+  grid: null,
 };
 
 function put<T extends { id: Identifier }>(list: readonly T[], entry: T): T[] {
