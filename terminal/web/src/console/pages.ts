@@ -11,6 +11,8 @@ export interface ConsolePage {
   path: string;
   name: Words;
   page: Component;
+  /** Whether more may follow in the path, which the page is given as `rest`. */
+  detailed?: boolean;
 }
 
 export interface RailGroup {
@@ -49,13 +51,31 @@ export const rail: RailGroup[] = [
     ],
   },
   {
+    name: words("会后", "After"),
+    pages: [
+      { ...page("/after/cases", "事项看板", "Case board", later(() => import("./after/CaseBoard.vue"))), detailed: true },
+      page("/after/results", "表决结果", "Results", later(() => import("./after/ResultsPage.vue"))),
+      page("/after/replies", "书面答复", "Replies", later(() => import("./after/RepliesPage.vue"))),
+      page("/after/decisions", "主任会议决定", "Decisions", later(() => import("./after/DecisionsPage.vue"))),
+      { ...page("/print", "打印", "Print", later(() => import("./print/PrintPage.vue"))), detailed: true },
+    ],
+  },
+  {
     name: words("管理", "Manage"),
     pages: [page("/accounts", "账号", "Accounts", later(() => import("./accounts/AccountsPage.vue")))],
   },
 ];
 
-export function pageAt(path: string): ConsolePage {
+export interface Shown {
+  entry: ConsolePage;
+  rest: string[];
+}
+
+export function pageAt(path: string): Shown {
   const all = rail.flatMap((group) => group.pages);
-  const found = all.find((entry) => entry.path === path);
-  return found ?? { path: "/run", name: words("会议进行", "Meeting"), page: RunPage };
+  const exact = all.find((entry) => entry.path === path);
+  if (exact) return { entry: exact, rest: [] };
+  const above = all.find((entry) => entry.detailed && path.startsWith(`${entry.path}/`));
+  if (above) return { entry: above, rest: path.slice(above.path.length + 1).split("/") };
+  return { entry: page("/run", "会议进行", "Meeting", RunPage), rest: [] };
 }

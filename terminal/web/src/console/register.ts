@@ -43,6 +43,8 @@ export interface Register {
   decisions: KnownDecision[];
   cases: { id: Identifier; topic: Name; rule_set: Identifier }[];
   attendees: InviteAttendee[];
+  /** Votes that were drafted here, to find their results again. */
+  votes: { meeting: Identifier; vote: Identifier }[];
   /** The seat plan that was set last: the next sitting usually has the same. */
   seats: SeatAssignment[];
   /** Where the devices stand, as somebody laid them out on the grid. */
@@ -58,6 +60,7 @@ export const emptyRegister: Register = {
   decisions: [],
   cases: [],
   attendees: [],
+  votes: [],
   seats: [],
   grid: null,
 };
@@ -112,6 +115,11 @@ export function remembered(register: Register, command: Command): Register {
       return { ...register, attendees: [...without(register.attendees, command.meeting, command.attendee), command] };
     case "withdraw_invitation":
       return { ...register, attendees: without(register.attendees, command.meeting, command.attendee) };
+    case "draft_vote": {
+      const { meeting, vote, settings } = command;
+      const known = register.votes.some((entry) => entry.meeting === meeting && entry.vote === vote);
+      return settings.test || known ? register : { ...register, votes: [...register.votes, { meeting, vote }] };
+    }
     case "set_seat_plan":
       return { ...register, seats: command.seats };
     default:
