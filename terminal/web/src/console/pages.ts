@@ -56,7 +56,7 @@ export const rail: RailGroup[] = [
       { ...page("/after/cases", "事项看板", "Case board", later(() => import("./after/CaseBoard.vue"))), detailed: true },
       page("/after/results", "表决结果", "Results", later(() => import("./after/ResultsPage.vue"))),
       page("/after/replies", "书面答复", "Replies", later(() => import("./after/RepliesPage.vue"))),
-      page("/after/decisions", "主任会议决定", "Decisions", later(() => import("./after/DecisionsPage.vue"))),
+      page("/after/decisions", "主任会议决定", "Rulings", later(() => import("./after/DecisionsPage.vue"))),
       { ...page("/print", "打印", "Print", later(() => import("./print/PrintPage.vue"))), detailed: true },
     ],
   },

@@ -187,7 +187,9 @@ async function declaredOf(desk: Desk, view: ClerkView): Promise<{ item: Identifi
     );
     const history = case_id ? await desk.ask({ kind: "case_history", case_id }) : null;
     const ofRound = history?.rounds.filter((round) => round.meeting === meeting).flatMap((round) => round.votes) ?? [];
-    const all = new Set([...named, ...ofRound.map((vote) => vote.subject)]);
+    // A round's votes stand under several items of its case, each under the one that it fits.
+    const fitting = ofRound.map((vote) => vote.subject).filter((subject) => subjectsOf[item_kind].includes(subject));
+    const all = new Set([...named, ...fitting]);
     return [...all].map((subject) => ({ item, subject }));
   });
   return (await Promise.all(byItem)).flat();
