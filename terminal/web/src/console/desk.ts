@@ -3,7 +3,7 @@ import { computed, inject, ref, shallowRef, watch, type ComputedRef, type Inject
 import { openHallLine, type HallLine } from "../link/hall_line";
 import type { Answer, ClerkView, Command, Query, Rejection, SessionAnswer } from "../protocol";
 import { keptRegister } from "./kept_register";
-import { emptyRegister, learned, remembered, type Register } from "./register";
+import { keptAfter, nothingKept, nothingShared, sharedOf, type Kept, type Register, type Shared } from "./register";
 import type { Words } from "./words";
 
 export interface Notice {
@@ -27,7 +27,7 @@ export interface Desk {
   session: SessionAnswer;
   line: HallLine<ClerkView>;
   view: ComputedRef<ClerkView | null>;
-  register: ShallowRef<Register>;
+  register: ComputedRef<Register>;
   notice: ShallowRef<Notice | null>;
   question: ShallowRef<Question | null>;
   /** Grows with every act of this console: what was asked before it may be old. */
@@ -37,7 +37,7 @@ export interface Desk {
   /** The answer; null where the server refused it, of which nothing is said: the asker says what is missing. */
   ask<Q extends Query>(query: Q): Promise<AnswerTo<Q> | null>;
   /** Changes what this desk keeps for itself and the server has no place for. */
-  change(how: (register: Register) => Register): void;
+  change(how: (kept: Kept) => Kept): void;
   confirm(words: Words, yes: Words, grave?: boolean): Promise<boolean>;
   tell(kind: Notice["kind"], words: Words, detail?: string): void;
   refuse(rejection: Rejection): void;
@@ -54,7 +54,9 @@ export function useDesk(): Desk {
 export function openDesk(session: SessionAnswer): Desk {
   const line = openHallLine("clerk");
   const view = computed(() => line.state.view);
-  const register = shallowRef<Register>(emptyRegister);
+  const shared = shallowRef<Shared>(nothingShared);
+  const kept = shallowRef<Kept>(nothingKept);
+  const register = computed<Register>(() => ({ ...shared.value, ...kept.value }));
   const notice = shallowRef<Notice | null>(null);
   const question = shallowRef<Question | null>(null);
   const acts = ref(0);
@@ -69,13 +71,38 @@ export function openDesk(session: SessionAnswer): Desk {
     line.state.welcome ? `${line.state.welcome.body}${line.state.welcome.rehearsal ? ".rehearsal" : ""}` : null,
   );
   watch(shelf, (name) => {
-    if (name !== null) register.value = keptRegister.read(name);
+    if (name !== null) kept.value = keptRegister.read(name);
   });
-  const keep = (changed: Register): void => {
-    if (changed === register.value || shelf.value === null) return;
-    register.value = changed;
+  const keep = (changed: Kept): void => {
+    if (changed === kept.value || shelf.value === null) return;
+    kept.value = changed;
     keptRegister.write(shelf.value, changed);
   };
+
+  const ask: Desk["ask"] = async <Q extends Query>(query: Q) => {
+    const frame = await line.ask(query);
+    return frame.kind === "rejected" || frame.answer.kind !== query.kind ? null : (frame.answer as AnswerTo<Q>);
+  };
+
+  let newest = 0;
+  async function readRegister(): Promise<void> {
+    const own = (newest += 1);
+    const meetings = [view.value?.meeting, ...(view.value?.planned ?? [])].flatMap((entry) => (entry ? [entry.meeting] : []));
+    const [answer, ...preparations] = await Promise.all([
+      ask({ kind: "register" }),
+      ...meetings.map((meeting) => ask({ kind: "preparation", meeting })),
+    ]);
+    // An answer that was overtaken by a later question is old.
+    if (answer && own === newest) shared.value = sharedOf(answer, preparations.filter((entry) => entry !== null));
+  }
+  // Another desk may have entered something: meetings and cases are seen in the view, the rest after one's own acts.
+  watch(
+    () => JSON.stringify([line.state.line, view.value?.planned, view.value?.meeting, view.value?.cases, acts.value]),
+    () => {
+      if (line.state.line === "connected" && view.value) void readRegister();
+    },
+    { immediate: true },
+  );
 
   return {
     session,
@@ -96,17 +123,12 @@ export function openDesk(session: SessionAnswer): Desk {
           refuse(answer.rejection);
           return false;
         }
-        keep(remembered(register.value, command));
+        keep(keptAfter(kept.value, command));
       }
       return true;
     },
-    async ask<Q extends Query>(query: Q) {
-      const frame = await line.ask(query);
-      if (frame.kind === "rejected" || frame.answer.kind !== query.kind) return null;
-      keep(learned(register.value, frame.answer));
-      return frame.answer as AnswerTo<Q>;
-    },
-    change: (how) => keep(how(register.value)),
+    ask,
+    change: (how) => keep(how(kept.value)),
     confirm(said, yes, grave = false) {
       question.value?.answer(false);
       return new Promise((resolve) => {

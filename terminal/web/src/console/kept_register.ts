@@ -1,20 +1,20 @@
-// The console's register outlives the page: it is kept in the browser of this desk.
-import { emptyRegister, type Register } from "./register";
+// What a desk keeps for itself outlives the page: it stands in the browser of this desk.
+import { nothingKept, type Kept } from "./register";
 
-const nameOf = (shelf: string) => `yishi.register.${shelf}`;
+const nameOf = (shelf: string) => `yishi.desk.${shelf}`;
 
 export const keptRegister = {
-  read(shelf: string): Register {
+  read(shelf: string): Kept {
     const text = localStorage.getItem(nameOf(shelf));
-    if (text === null) return emptyRegister;
+    if (text === null) return nothingKept;
     try {
-      return { ...emptyRegister, ...(JSON.parse(text) as Partial<Register>) };
+      return { ...nothingKept, ...(JSON.parse(text) as Partial<Kept>) };
     } catch {
       // Somebody has changed it by hand: it is a help only, and begins anew.
-      return emptyRegister;
+      return nothingKept;
     }
   },
-  write(shelf: string, register: Register): void {
-    localStorage.setItem(nameOf(shelf), JSON.stringify(register));
+  write(shelf: string, kept: Kept): void {
+    localStorage.setItem(nameOf(shelf), JSON.stringify(kept));
   },
 };

@@ -1,69 +1,72 @@
 import { describe, expect, it } from "vitest";
+import type { RegisterAnswer } from "../protocol";
 import { result } from "../testing/fixtures";
-import { decisionsFor, emptyRegister, freeIdentifier, learned, remembered, type Register } from "./register";
+import { decisionsFor, keptAfter, nothingKept, nothingShared, rulesOfCase, sharedOf, type KnownDecision } from "./register";
 
-const withDecisions = (): Register =>
-  (["report", null] as const).reduce<Register>(
-    (register, item, index) =>
-      remembered(register, {
-        kind: "record_decision",
-        decision: `d-${index}`,
-        matter: "put_to_vote",
-        meeting: "15-35",
-        item,
-        decided_on: "2025-10-20",
-        number: "主任会议〔2025〕8号",
-        text: "提请表决",
-      }),
-    emptyRegister,
-  );
+const answer: RegisterAnswer = {
+  kind: "register",
+  terms: [{ term: 15, congress: "示范市第十五届人民代表大会", fixed_members: 51, members: null }],
+  commissions: [{ commission: "urban", name: "城建环资委" }],
+  departments: [{ department: "housing", name: "市住房和城乡建设局", commission: "urban" }],
+  venues: [],
+  rule_sets: [result().rule_set],
+  decisions: [
+    {
+      decision: "d-1", matter: "set_agenda", case_id: null, meeting: "15-35", item: null, interpellation: null,
+      decided_on: "2025-10-20", number: "主任会议〔2025〕8号", text: "会议日期和议程草案",
+    },
+  ],
+  cases: [],
+  meetings: [],
+  speech_times: [],
+  script_templates: [],
+};
 
-describe("what was entered", () => {
-  it("is remembered, and entered anew it is replaced", () => {
-    const once = remembered(emptyRegister, { kind: "register_department", department: "housing", name: "住建局" });
-    const twice = remembered(once, {
-      kind: "register_department", department: "housing", name: "市住房和城乡建设局", commission: "urban",
-    });
-    expect(twice.departments).toEqual([{ id: "housing", name: "市住房和城乡建设局", commission: "urban" }]);
+describe("the register", () => {
+  it("is what the server says, people by their meetings", () => {
+    const attendee = {
+      attendee: "a-1", name: "周国平", post: "局长", capacity: "department_leader" as const, department: "housing",
+      must_attend: true, venue: null,
+    };
+    const shared = sharedOf(answer, [
+      { kind: "preparation", meeting: "15-35", attendees: [attendee], plans: [], inquirers: [] },
+    ]);
+    expect(shared.terms).toEqual([{ term: 15, members: 0, fixedMembers: 51 }]);
+    expect(shared.departments).toEqual([{ id: "housing", name: "市住房和城乡建设局", commission: "urban" }]);
+    expect(shared.decisions[0]).toMatchObject({ id: "d-1", matter: "set_agenda", meeting: "15-35" });
+    expect(shared.attendees).toEqual([{ ...attendee, meeting: "15-35" }]);
+  });
+});
+
+describe("what the desk keeps", () => {
+  it("is the rule set of a case, and without it the only one", () => {
+    const shared = sharedOf(answer, []);
+    expect(rulesOfCase({ ...shared, ...nothingKept }, "heating")?.id).toBe("appraisal");
+    const two = { ...shared, ruleSets: [...shared.ruleSets, { id: "other", rules: result().rule_set.rules }] };
+    expect(rulesOfCase({ ...two, ...nothingKept }, "heating")).toBeNull();
+    const kept = { ...nothingKept, caseRules: [{ case_id: "heating", rule_set: "other" }] };
+    expect(rulesOfCase({ ...two, ...kept }, "heating")?.id).toBe("other");
   });
 
-  it("is left alone by what does not concern it", () => {
-    expect(remembered(emptyRegister, { kind: "show_emblem", meeting: "15-35" })).toBe(emptyRegister);
-  });
-
-  it("loses an attendee whose invitation is withdrawn", () => {
-    const invited = remembered(emptyRegister, {
-      kind: "invite_attendee", meeting: "15-35", attendee: "a-1", name: "周国平", post: "局长",
-      capacity: "department_leader", must_attend: true,
-    });
-    expect(invited.attendees).toHaveLength(1);
-    const gone = remembered(invited, { kind: "withdraw_invitation", meeting: "15-35", attendee: "a-1" });
-    expect(gone.attendees).toEqual([]);
+  it("is the seat plan that was set last, and nothing of what does not concern it", () => {
+    const seats = [{ device: "t-001", person: "m-001", venue: null }];
+    expect(keptAfter(nothingKept, { kind: "set_seat_plan", meeting: "15-35", sitting: "s", seats }).seats).toEqual(seats);
+    expect(keptAfter(nothingKept, { kind: "show_emblem", meeting: "15-35" })).toBe(nothingKept);
   });
 });
 
 describe("decisions to cite", () => {
+  const decision = (id: string, item: string | null): KnownDecision => ({
+    id, matter: "put_to_vote", case_id: null, meeting: "15-35", item, interpellation: null, number: "8号",
+    decided_on: "2025-10-20", text: "提请表决",
+  });
+  const register = { ...nothingShared, ...nothingKept, decisions: [decision("d-0", "report"), decision("d-1", null)] };
+
   it("are those of the matter; one about the whole meeting fits each item; the newest comes first", () => {
-    const register = withDecisions();
-    expect(decisionsFor(register, "put_to_vote", { meeting: "15-35", item: "report" }).map((d) => d.id)).toEqual(["d-1", "d-0"]);
-    expect(decisionsFor(register, "put_to_vote", { meeting: "15-35", item: "other" }).map((d) => d.id)).toEqual(["d-1"]);
+    const ids = (about: { meeting: string; item?: string }) => decisionsFor(register, "put_to_vote", about).map((d) => d.id);
+    expect(ids({ meeting: "15-35", item: "report" })).toEqual(["d-1", "d-0"]);
+    expect(ids({ meeting: "15-35", item: "other" })).toEqual(["d-1"]);
+    expect(ids({ meeting: "15-36" })).toEqual([]);
     expect(decisionsFor(register, "set_agenda", { meeting: "15-35" })).toEqual([]);
-    expect(decisionsFor(register, "put_to_vote", { meeting: "15-36" })).toEqual([]);
-  });
-});
-
-describe("what answers tell", () => {
-  it("names rule sets by their results", () => {
-    const register = learned(emptyRegister, {
-      kind: "vote_result", meeting: "15-35", vote: "v", state: "declared", result: result(),
-    });
-    expect(register.ruleSets).toEqual([{ id: "appraisal", rules: result().rule_set.rules }]);
-  });
-});
-
-describe("an identifier", () => {
-  it("is the first that nobody has", () => {
-    expect(freeIdentifier("s-1", [])).toBe("s-1");
-    expect(freeIdentifier("d-35", ["d-35", "d-35-2"])).toBe("d-35-3");
   });
 });

@@ -68,6 +68,8 @@ export function agendaItem(item: Identifier, more: Partial<AgendaItemView> = {})
     mandatory: false,
     note: "",
     state: "pending",
+    report: null,
+    papers: [],
     ...more,
   };
 }

@@ -19,7 +19,7 @@ export const agenda: AgendaItemView[] = [
 ];
 
 function item(id: string, kind: AgendaItemView["item_kind"], title: string): Omit<AgendaItemView, "state"> {
-  return { item: id, item_kind: kind, case_id: null, title, mandatory: false, note: "" };
+  return { item: id, item_kind: kind, case_id: null, title, mandatory: false, note: "", report: null, papers: [] };
 }
 
 export const speaker: SpeakerView = {
@@ -88,6 +88,7 @@ export function hallState<V>(view: V, changes: Partial<HallState<V>> = {}): Hall
   return shallowReactive<HallState<V>>({
     line: "connected",
     end: null,
+    serviceCalls: [],
     welcome: null,
     view,
     counters: counters(),

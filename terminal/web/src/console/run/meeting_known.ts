@@ -1,6 +1,6 @@
 /**
  * Asks the server for what the view does not say and the next step needs: seat plans, which votes were declared, open
- * questions, terms. Asked again when the view moves on, after an act, and now and then while a meeting is open.
+ * questions. Asked again when the view moves on, after an act, and now and then while a meeting is open.
  */
 import { computed, inject, onScopeDispose, provide, shallowRef, watch, type InjectionKey, type ShallowRef } from "vue";
 import type {
@@ -13,6 +13,7 @@ import type {
   VoteAnswer,
 } from "../../protocol";
 import type { Desk } from "../desk";
+import { rulesOfCase } from "../register";
 import { nothingKnown, voteIdentifier, type Known } from "./known";
 
 /** Answers of one moment, by what they are about. */
@@ -27,8 +28,6 @@ export interface MeetingKnown {
 const key: InjectionKey<MeetingKnown> = Symbol("meeting known");
 const BETWEEN = 600;
 const NOW_AND_THEN = 5000;
-/** No query lists the terms; a term is a small number, so each is asked for once. */
-const LAST_TERM = 40;
 
 export function provideMeetingKnown(desk: Desk): MeetingKnown {
   const known = shallowRef<Known>({ ...nothingKnown, person: desk.session.person });
@@ -77,8 +76,7 @@ export function provideMeetingKnown(desk: Desk): MeetingKnown {
   }
 
   async function askAll(view: ClerkView): Promise<void> {
-    const [terms, sittings, asked, declared] = await Promise.all([
-      view.meeting && known.value.terms.length > 0 ? known.value.terms : termsOf(desk, known.value.terms.length > 0),
+    const [sittings, asked, declared] = await Promise.all([
       attendanceOf(desk, view),
       inquiriesOf(desk, view),
       declaredOf(desk, view),
@@ -91,7 +89,7 @@ export function provideMeetingKnown(desk: Desk): MeetingKnown {
       .map((answer) => answer.sitting);
     known.value = {
       person: desk.session.person,
-      terms,
+      terms: desk.register.value.terms,
       counters: desk.line.state.counters,
       seated: new Set(seated),
       declared,
@@ -103,6 +101,7 @@ export function provideMeetingKnown(desk: Desk): MeetingKnown {
   }
 
   watch([stamp, presence], schedule, { immediate: true });
+  watch(desk.register, ({ terms }) => (known.value = { ...known.value, terms, deciding: decidingOf(desk) }));
   watch(() => desk.line.state.counters, (counters) => (known.value = { ...known.value, counters }));
   const ticking = setInterval(() => {
     if (desk.view.value?.meeting) schedule();
@@ -121,18 +120,6 @@ export function useMeetingKnown(): MeetingKnown {
   const provided = inject(key);
   if (!provided) throw new Error("a page of the console stands outside the desk");
   return provided;
-}
-
-async function termsOf(desk: Desk, again: boolean): Promise<Known["terms"]> {
-  const likely = new Set([
-    ...(desk.view.value?.planned.map((meeting) => meeting.term) ?? []),
-    ...desk.register.value.terms.map((entry) => entry.term),
-  ]);
-  const all = again ? [...likely] : [...new Set([...likely, ...Array.from({ length: LAST_TERM }, (_, place) => place + 1)])];
-  const answers = await Promise.all(all.map((term) => desk.ask({ kind: "roster", term })));
-  return answers.flatMap((answer) =>
-    answer ? [{ term: answer.term, members: answer.members.length, fixedMembers: answer.fixed_members }] : [],
-  );
 }
 
 async function attendanceOf(desk: Desk, view: ClerkView): Promise<Map<Identifier, AttendanceAnswer>> {
@@ -196,11 +183,10 @@ async function declaredOf(desk: Desk, view: ClerkView): Promise<{ item: Identifi
 }
 
 function decidingOf(desk: Desk): Map<Identifier, readonly Subject[]> {
-  const { cases, ruleSets } = desk.register.value;
   return new Map(
-    cases.flatMap((entry) => {
-      const rules = ruleSets.find((set) => set.id === entry.rule_set)?.rules;
-      return rules ? [[entry.id, rules.deciding_votes] as const] : [];
+    desk.register.value.cases.flatMap(({ id }) => {
+      const rules = rulesOfCase(desk.register.value, id)?.rules;
+      return rules ? [[id, rules.deciding_votes] as const] : [];
     }),
   );
 }
