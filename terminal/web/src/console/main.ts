@@ -1,4 +1,5 @@
 import "../shared/tokens.css";
+import "./console.css";
 import { createApp } from "vue";
 import ConsolePage from "./ConsolePage.vue";
 

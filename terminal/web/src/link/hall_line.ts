@@ -20,6 +20,7 @@ import type {
   SeatTestBegunFrame,
   SeatTestResultFrame,
   ServerFrame,
+  ServiceCall,
   View,
   WelcomeFrame,
 } from "../protocol";
@@ -50,6 +51,8 @@ export type SeatTestAnswer = SeatTestBegunFrame | RejectedFrame;
 export interface HallState<V> {
   line: LineState;
   end: LineEnd | null;
+  /** For clerks: the seats that call for the staff, who called first before the others. */
+  serviceCalls: readonly ServiceCall[];
   welcome: WelcomeFrame | null;
   view: V | null;
   counters: CountersFrame | null;
@@ -68,6 +71,8 @@ export interface HallLine<V> {
   send(command: Command): Promise<CommandAnswer>;
   ask(query: Query): Promise<QueryAnswer>;
   testSeats(): Promise<SeatTestAnswer>;
+  /** Somebody goes to the seat that calls. What became of it is in `serviceCalls`. */
+  attend(device: Identifier): void;
   close(): void;
 }
 
@@ -83,6 +88,7 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
   const state = shallowReactive<HallState<PageViews[A]>>({
     line: "connecting",
     end: null,
+    serviceCalls: [],
     welcome: null,
     view: null,
     counters: null,
@@ -173,6 +179,9 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
         return beWelcomed(frame);
       case "view":
         return take(frame.view);
+      case "service_calls":
+        state.serviceCalls = frame.calls;
+        return;
       case "counters":
         state.counters = neverBackwards(state.counters, frame);
         return;
@@ -216,6 +225,7 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
     attempt = 0;
     state.welcome = frame;
     // What the server does not say again on this connection no longer holds.
+    state.serviceCalls = [];
     state.timer = null;
     state.floorTimers = new Map();
     state.devices = new Map();
@@ -256,6 +266,7 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
     state,
     send: (command) => put({ kind: "command", id: freshId(), command }) as Promise<CommandAnswer>,
     ask: (query) => put({ kind: "query", id: freshId(), query }) as Promise<QueryAnswer>,
+    attend: (device) => post(JSON.stringify({ kind: "attend_service_call", id: freshId(), device } satisfies ClientFrame)),
     testSeats: () => put({ kind: "test_seats", id: freshId() }) as Promise<SeatTestAnswer>,
     close: () => {
       clearTimeout(pause);

@@ -88,6 +88,7 @@ export function hallState<V>(view: V, changes: Partial<HallState<V>> = {}): Hall
   return shallowReactive<HallState<V>>({
     line: "connected",
     end: null,
+    serviceCalls: [],
     welcome: null,
     view,
     counters: counters(),

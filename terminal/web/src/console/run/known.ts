@@ -1,0 +1,69 @@
+/** What the console knows of a meeting beside the view: what it has asked the server, and who works at it. */
+import type { AgendaItemView, CountersFrame, Identifier, Subject, VoteView } from "../../protocol";
+
+export interface Known {
+  /** Who is signed in at this console. */
+  person: Identifier | null;
+  /** Terms with the number of members on their roster, and their fixed number. */
+  terms: readonly { term: number; members: number; fixedMembers: number }[];
+  counters: CountersFrame | null;
+  /** Sittings that have a seat plan. */
+  seated: ReadonlySet<Identifier>;
+  /** Which votes of the open meeting were declared, by item. */
+  declared: readonly { item: Identifier; subject: Subject }[];
+  /** The subjects that decide a case's rounds, by case, where its rule set is known. */
+  deciding: ReadonlyMap<Identifier, readonly Subject[]>;
+  /** Whether the rules of the vote to come do without the quorum. */
+  quorumNotRequired: boolean;
+  /** Questions of the meeting without a confirmed outcome, and among them those whose outcome is proposed. */
+  unsettledQuestions: number;
+  unconfirmedOutcomes: number;
+}
+
+export const nothingKnown: Known = {
+  person: null,
+  terms: [],
+  counters: null,
+  seated: new Set(),
+  declared: [],
+  deciding: new Map(),
+  quorumNotRequired: false,
+  unsettledQuestions: 0,
+  unconfirmedOutcomes: 0,
+};
+
+/**
+ * A vote does not say on which item it is. The console names the votes that it drafts after item and subject, so that
+ * whoever opens the console later finds them again.
+ */
+export function voteIdentifier(item: Identifier, subject: Subject, attempt: number): Identifier {
+  return `${item}.${subject}${attempt > 1 ? `.${attempt}` : ""}`;
+}
+
+/** Whether a vote is the one on that item and subject. One that was drafted elsewhere is known by its subject alone. */
+export function heldOn(vote: VoteView, item: Identifier, subject: Subject): boolean {
+  if (vote.settings.test || vote.subject !== subject) return false;
+  return vote.vote.startsWith(`${item}.`) || !vote.vote.includes(`.${subject}`);
+}
+
+/** What an item is voted on by, in order; without the rule set of its case by the usual two votes. */
+function votesOf(item: AgendaItemView, known: Known): readonly Subject[] {
+  const deciding = (item.case_id ? known.deciding.get(item.case_id) : undefined) ?? ["report", "responses"];
+  switch (item.item_kind) {
+    case "report":
+      return deciding.filter((subject) => subject === "report" || subject === "combined");
+    case "responses":
+      return deciding.filter((subject) => subject === "responses");
+    case "rehearing":
+      return deciding;
+    case "vote":
+      return ["motion"];
+  }
+}
+
+/** The votes on an item that are still to come. An item for a vote alone is done with whatever was voted on it. */
+export function dueSubjects(item: AgendaItemView, known: Known): Subject[] {
+  const declared = known.declared.filter((entry) => entry.item === item.item);
+  if (item.item_kind === "vote" && declared.length > 0) return [];
+  return votesOf(item, known).filter((subject) => !declared.some((entry) => entry.subject === subject));
+}
