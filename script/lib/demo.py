@@ -11,6 +11,7 @@ from pathlib import Path
 
 import demo_record
 from demo_hall import Account, MeetingOfTheDemo, Terminals, prepare
+from demo_pages import keep_pages
 from demo_story import CASE, DYING, MEMBERS, PRESENT, SEATS, SPARE, expected_history, rules_of_seat
 from hall import Hall, HallError
 
@@ -137,10 +138,11 @@ def main() -> int:
         print(f"\n用时{time.monotonic() - began:.0f}秒 / took {time.monotonic() - began:.0f} s")
         if options.keep and code == 0:
             kept = True
+            pages = keep_pages(hall, SEATS[:2])
             print("服务器继续运行，可这样连接 / the server stays up; connect with\n  "
                   + " ".join(hall.clerk_words("watch")) + "\n  "
                   + " ".join(hall.clerk_words("case-history", "--case-id", CASE))
-                  + f"\n停止 / stop it with  kill {hall.process.pid}; 文件 / files in {folder}")
+                  + "\n网页 / pages\n  " + pages + f"\n文件 / files in {folder}")
         return code
     except HallError as error:
         print(f"demo: {error}", file=sys.stderr)
