@@ -77,7 +77,11 @@ TEST_CASE("what the example comments out is what holds without it") {
     Settings said;
     read_settings_file(said, file.path);
     said.store.file = bare.store.file;
-    said.credentials.file = bare.credentials.file;
+    said.papers = bare.papers;
+    said.credentials = bare.credentials;
+    // Without a host there are no pages, and so no folder of them.
+    said.pages.host = bare.pages.host;
+    said.pages.files = bare.pages.files;
     said.tls = bare.tls;
     // The log key's standard place depends on the TLS key's, and without a policy there is no file to show.
     said.record = bare.record;
