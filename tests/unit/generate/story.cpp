@@ -230,9 +230,10 @@ void Story::witness() {
     from_server(asked);
     const auto line = record::cosign(text, record::witness_key_name("qinghe", "wang"), test::ballot_key("wang"),
                                      static_cast<std::uint64_t>(now_ / 1000));
-    lines_.push_back({"frame client", encode(ClientFrame{CosignedFrame{
-                                          origin, tree.size(),
-                                          base64::encode(std::string(line.id.begin(), line.id.end()) + line.signature)}})});
+    lines_.push_back(
+        {"frame client",
+         encode(ClientFrame{CosignedFrame{
+             origin, tree.size(), base64::encode(std::string(line.id.begin(), line.id.end()) + line.signature)}})});
     from_server(WitnessedFrame{origin, tree.size()});
 }
 

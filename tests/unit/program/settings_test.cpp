@@ -77,9 +77,9 @@ TEST_CASE("what the example comments out is what holds without it") {
     Settings said;
     read_settings_file(said, file.path);
     said.store.file = bare.store.file;
-    said.papers.folder = bare.papers.folder;
+    said.papers = bare.papers;
     said.credentials = bare.credentials;
-    // Without a host there are no pages: the example's name and folder are no standard.
+    // Without a host there are no pages, and so no folder of them.
     said.pages.host = bare.pages.host;
     said.pages.files = bare.pages.files;
     said.tls = bare.tls;
