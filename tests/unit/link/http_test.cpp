@@ -152,7 +152,8 @@ TEST_CASE("a connection that asks nothing, or half of something, is cut") {
     RawClient half = site.client();
     half.write("GET / HTTP/1.1\r\nHo");
     CHECK(half.read_all().empty());
-    CHECK(site.server->server().counters().open == 0);
+    // The peer sees the end a moment before the server has counted it.
+    while (site.server->server().counters().open != 0) std::this_thread::sleep_for(1ms);
 }
 
 TEST_CASE("a server that stops cuts connections that ask nothing, at once") {
@@ -160,9 +161,8 @@ TEST_CASE("a server that stops cuts connections that ask nothing, at once") {
     RawClient client = site.client();
     client.write("GET /one HTTP/1.1\r\nHost: h\r\n\r\n");
     client.read_until("GET /one nowhere ");
-    const auto begun = std::chrono::steady_clock::now();
-    site.server->server().stop("over", 5s);
-    CHECK(std::chrono::steady_clock::now() - begun < 3s);
+    // Not after the time that it has, which no test would live to see.
+    site.server->server().stop("over", 1h);
     CHECK(client.read_all().empty());
 }
 
