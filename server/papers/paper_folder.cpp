@@ -95,8 +95,13 @@ std::uint64_t PaperFolder::put(const record::Digest& file, std::uint64_t size, s
     if (size == 0 || size > limits::paper_bytes) throw BadPaper("1–" + std::to_string(limits::paper_bytes) + " bytes");
     const auto part = std::filesystem::path(path_of(file)) += ".part";
     const std::uint64_t there = size_of(part);
-    if (offset != there) return there;
-    if (bytes.size() > size - there) {
+    // All of it was written, and then the server died or the disk failed: it only lacks its name.
+    if (there == size) {
+        complete(part, file);
+        return there;
+    }
+    if (there < size && offset != there) return there;
+    if (there > size || bytes.size() > size - there) {
         discard(part);
         throw BadPaper("its parts are longer than " + std::to_string(size) + " bytes");
     }

@@ -75,6 +75,39 @@ TEST_CASE("what is not what its SHA-256 says is refused, and nothing of it stays
     CHECK(folder.put(other, content.size(), 5, "x") == 0);
 }
 
+TEST_CASE("an upload that was cut after its last byte is made whole by the next part") {
+    const store::test::TemporaryFolder place;
+    const std::string content = paper(1'000);
+    const auto file = record::sha256(content);
+    const std::string part = record::hex::encode(file) + ".part";
+    PaperFolder folder(place.path());
+    SECTION("its content is right") {
+        std::ofstream(place / part.c_str()) << content;
+        CHECK(upload(folder, content) == content.size());
+        CHECK(folder.has(file));
+        CHECK(folder.get(file, 0)->bytes == content);
+    }
+    SECTION("its content is damaged") {
+        std::ofstream(place / part.c_str()) << paper(999) << "?";
+        CHECK_THROWS_AS(upload(folder, content), BadPaper);
+        CHECK_FALSE(folder.has(file));
+        CHECK(upload(folder, content) == content.size());
+        CHECK(folder.has(file));
+    }
+}
+
+TEST_CASE("parts that disagree on the size are refused, and nothing of them stays") {
+    const store::test::TemporaryFolder place;
+    PaperFolder folder(place.path());
+    const std::string content = paper(1'000);
+    const auto file = record::sha256(content);
+    const std::uint64_t offset = GENERATE(0, 500);
+    CHECK(folder.put(file, content.size(), 0, content.substr(0, 500)) == 500);
+    CHECK_THROWS_AS(folder.put(file, 400, offset, "x"), BadPaper);
+    CHECK(upload(folder, content) == content.size());
+    CHECK(folder.has(file));
+}
+
 TEST_CASE("sizes that cannot be are refused") {
     const store::test::TemporaryFolder place;
     PaperFolder folder(place.path());
