@@ -25,6 +25,10 @@ record::SigningKey ballot_key(std::string_view device) {
     return key_named("ballot key of " + std::string(device));
 }
 
+record::SigningKey witness_key(std::string_view display) {
+    return key_named("witness key of " + std::string(display));
+}
+
 const record::SigningKey& log_key() {
     static const record::SigningKey key = key_named("log key");
     return key;

@@ -13,6 +13,9 @@ namespace yishi::test {
 /// The ballot key of a seat; a good one, which signs.
 record::SigningKey ballot_key(std::string_view device);
 
+/// The witness key of a display.
+record::SigningKey witness_key(std::string_view display);
+
 /// The server's.
 const record::SigningKey& log_key();
 

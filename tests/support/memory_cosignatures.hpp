@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -8,19 +9,22 @@
 
 namespace yishi::test {
 
-/// Cosignatures in a list, whatever they are of.
+/// Cosignatures in a map, which lasts no longer than the test.
 class MemoryCosignatures final : public engine::CosignatureStore {
   public:
     std::vector<engine::KeptCosignature> cosignatures(const std::string& origin) override {
         std::vector<engine::KeptCosignature> found;
-        for (const auto& each : kept_)
-            if (each.origin == origin) found.push_back(each);
+        for (const auto& [of, each] : kept_)
+            if (of.first == origin) found.push_back(each);
         return found;
     }
-    void keep(const engine::KeptCosignature& cosignature) override { kept_.push_back(cosignature); }
+    void keep(const engine::KeptCosignature& cosignature) override {
+        const auto [own, is_new] = kept_.try_emplace({cosignature.origin, cosignature.signature.name}, cosignature);
+        if (!is_new && own->second.size <= cosignature.size) own->second = cosignature;
+    }
 
   private:
-    std::vector<engine::KeptCosignature> kept_;
+    std::map<std::pair<std::string, std::string>, engine::KeptCosignature> kept_;  ///< By origin and witness.
 };
 
 }  // namespace yishi::test
