@@ -73,6 +73,7 @@ void RecordingOutbox::publish(engine::Outgoing outgoing) {
     move_all(outgoing.personal, kept_.personal);
     move_all(outgoing.greetings, kept_.greetings);
     move_all(outgoing.seat_tests, kept_.seat_tests);
+    move_all(outgoing.checkpoints, kept_.checkpoints);
     move_all(outgoing.dismissals, kept_.dismissals);
 }
 

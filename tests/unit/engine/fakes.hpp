@@ -15,6 +15,7 @@
 #include "server/engine/journal.hpp"
 #include "server/engine/outbox.hpp"
 #include "server/store/memory_store.hpp"
+#include "tests/support/memory_cosignatures.hpp"
 
 namespace yishi::test {
 
@@ -66,6 +67,27 @@ class FakeStore final : public engine::EventStore {
     store::MemoryStore memory_;
     std::mutex mutex_;
     std::function<void(engine::AppendResult)> late_;
+};
+
+/// Cosignatures in memory, on a disk that may fail.
+class FakeCosignatures final : public engine::CosignatureStore {
+  public:
+    bool reads_fail = false;
+    bool writes_fail = false;
+    std::size_t writes = 0;  ///< Those that did not fail.
+
+    std::vector<engine::KeptCosignature> cosignatures(const std::string& origin) override {
+        if (reads_fail) throw engine::StoreUnavailable("the disk is gone");
+        return memory_.cosignatures(origin);
+    }
+    void keep(const engine::KeptCosignature& cosignature) override {
+        if (writes_fail) throw engine::StoreUnavailable("the disk is full");
+        memory_.keep(cosignature);
+        ++writes;
+    }
+
+  private:
+    MemoryCosignatures memory_;
 };
 
 /// Keeps what the engine publishes. Any thread.

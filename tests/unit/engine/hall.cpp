@@ -61,6 +61,9 @@ template messages::CountersFrame frame_as(const engine::Frame&);
 template messages::TimerFrame frame_as(const engine::Frame&);
 template messages::FloorTimerFrame frame_as(const engine::Frame&);
 template messages::DevicesFrame frame_as(const engine::Frame&);
+template messages::CheckpointFrame frame_as(const engine::Frame&);
+template messages::WitnessedFrame frame_as(const engine::Frame&);
+template messages::ErrorFrame frame_as(const engine::Frame&);
 
 Hall::Hall(std::uint32_t count, engine::EventStore* on)
     : members(count), worked_on(on != nullptr ? *on : static_cast<engine::EventStore&>(store)) {
@@ -74,7 +77,8 @@ void Hall::start() {
                                                                     .outbox = outbox,
                                                                     .journal = journal,
                                                                     .log_key = test::log_key(),
-                                                                    .seating = &seating},
+                                                                    .seating = &seating,
+                                                                    .cosignatures = &cosignatures},
                                               founding());
     writer->start({});
 }

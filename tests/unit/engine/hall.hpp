@@ -34,6 +34,7 @@ struct Hall {
     ManualClock clock;
     RecordingOutbox outbox;
     KeptJournal journal;
+    FakeCosignatures cosignatures;
     engine::SeatingBoard seating;
     std::unique_ptr<engine::Writer> writer;
     std::uint32_t members;
