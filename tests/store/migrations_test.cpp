@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "rows.hpp"
+#include "server/store/cosignature_rows.hpp"
 #include "server/store/sqlite_store.hpp"
 #include "temporary_folder.hpp"
 
@@ -49,6 +50,29 @@ TEST_CASE("A store that was written with schema version 1 is opened, read and co
     CHECK(same(read_all(store), first.rows));
     CHECK(store.blob(record::sha256("paper")) == "paper");
     append_durably(store, writer.batch(meeting, 1));
+}
+
+TEST_CASE("A store of schema version 1 has no cosignatures, and is given a place for them as it is opened") {
+    TemporaryFolder folder;
+    const auto file = folder / "council.db";
+    make_from_text(file, "version_1.sql");
+    const std::string origin = meeting + "/3";
+    const engine::KeptCosignature cosignature{
+        origin, 1, record::sha256("root"), {"hangzhou/witness/wall", {1, 2, 3, 4}, "signature"}};
+    {
+        const SQLite::Database old(file.string(), SQLite::OPEN_READONLY);
+        CHECK(store::read_cosignatures(old, origin).empty());
+        CHECK_FALSE(old.tableExists("cosignature"));
+    }
+    {
+        SqliteStore store(file);
+        CHECK(store.cosignatures(origin).empty());
+        store.keep(cosignature);
+    }
+    SqliteStore store(file);
+    CHECK(store.cosignatures(origin) == std::vector{cosignature});
+    SQLite::Database database(file.string(), SQLite::OPEN_READONLY);
+    CHECK(version_of(database) == 2);
 }
 
 TEST_CASE("The steps run on from 1 without a gap") {
