@@ -83,6 +83,21 @@ record::SigningKey read_ballot_key(const fs::path& file) {
     return std::move(*key);
 }
 
+void require_named_key(const IdentityFiles& files, std::string_view named, const record::PublicKey& key,
+                       const fs::path& at) {
+    const std::string certificate = files.certificate.string();
+    if (named.empty())
+        throw IdentityError("证书 " + certificate + " 未载明签名密钥，请用 yishi-certs renew 重新签发。 " +
+                            certificate +
+                            " names no key that signs for the record. Make it anew with yishi-certs renew.");
+    if (record::encode_hex(key) != named)
+        throw IdentityError("密钥文件 " + at.string() + " 不是证书 " + certificate +
+                            " 所载的密钥，请换回与证书同时签发的文件，或者用 yishi-certs renew 重新签发。 The key " +
+                            at.string() + " is not the one that " + certificate +
+                            " names. Put the file that was made with the certificate in its place, or make both anew "
+                            "with yishi-certs renew.");
+}
+
 IdentityFiles find_identity(const fs::path& given, const std::optional<fs::path>& authority) {
     std::string text = given.string();
     if (text.ends_with(".crt")) text.resize(text.size() - 4);

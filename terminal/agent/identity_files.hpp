@@ -4,6 +4,7 @@
 #include <optional>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "protocol/record/signing_key.hpp"
@@ -33,6 +34,12 @@ record::SigningKey read_ballot_key(const std::filesystem::path& file);
 
 /// The key in that file, PKCS #8 in PEM, Ed25519. Throws IdentityError.
 record::SigningKey read_witness_key(const std::filesystem::path& file);
+
+/// Throws IdentityError, in Chinese and English, where `key`, which was read from the file `at`, is not the one that
+/// the certificate names: `named` as link::Peer has it, empty where it names none. With another key a seat's presses
+/// are refused and a display's cosignatures do not verify, so it is better known before the meeting.
+void require_named_key(const IdentityFiles& files, std::string_view named, const record::PublicKey& key,
+                       const std::filesystem::path& at);
 
 /// What `--identity` names, as yishi-certs lays it out: `ca.crt` at the top, and a folder for each role with
 /// `<id>.crt` and `<id>.key`. `given` is `certs/seats/t-017` (with or without `.crt`), or a folder with exactly one

@@ -41,13 +41,20 @@ constexpr const char* help_en =
     "the floor; withdraw: take that back; status; "
     "quit.";
 
-std::string device_of(const link::Identity& identity, const IdentityFiles& files) {
+link::Peer seat_of(const link::Identity& identity, const IdentityFiles& files) {
     const auto peer = link::peer_of(identity.certificate());
     if (const auto* nobody = std::get_if<link::NoPeer>(&peer))
         throw IdentityError(files.certificate.string() + ": " + nobody->words);
     if (std::get<link::Peer>(peer).role != "seat")
         throw IdentityError(files.certificate.string() + " is not a seat's certificate.");
-    return std::get<link::Peer>(peer).id;
+    return std::get<link::Peer>(peer);
+}
+
+/// The seat's own ballot key, as the certificate names it.
+record::SigningKey ballot_key_of(const link::Peer& seat, const IdentityFiles& files) {
+    auto key = read_ballot_key(files.ballot_key());
+    require_named_key(files, seat.record_key, key.public_key(), files.ballot_key());
+    return key;
 }
 
 }  // namespace
@@ -63,10 +70,11 @@ Terminal::Terminal(TerminalOptions options, std::ostream& out)
       printer_(out, options_.json, serve_page()),
       client_(std::make_unique<link::Client>(context_)) {
     const auto identity = std::make_shared<const link::Identity>(options_.identity.certificate, options_.identity.key);
-    const std::string device = device_of(*identity, options_.identity);
+    const link::Peer seat = seat_of(*identity, options_.identity);
+    const std::string& device = seat.id;
     certificate_ = {identity, identity->certificate()};
     if (page_) page_->is_of(device);
-    SeatRecord record(read_ballot_key(options_.identity.ballot_key()), checkpoints_, &receipts_);
+    SeatRecord record(ballot_key_of(seat, options_.identity), checkpoints_, &receipts_);
     receipts_.read([&](std::string_view receipt) { record.remember(receipt); });
     session_ =
         std::make_unique<SeatSession>(device, reader_, printer_, std::move(record), &ballot_, ballot_.left_over());

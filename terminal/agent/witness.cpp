@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "protocol/messages/codec.hpp"
+#include "protocol/record/cosignature.hpp"
 
 namespace yishi::agent {
 namespace {
@@ -15,16 +16,21 @@ using messages::encode;
 /// The server may still say goodbye.
 constexpr std::chrono::milliseconds leave_within{2'000};
 
-std::string display_of(const link::Identity& identity, const IdentityFiles& files) {
+link::Peer display_of(const link::Identity& identity, const IdentityFiles& files) {
     const auto peer = link::peer_of(identity.certificate());
     if (const auto* nobody = std::get_if<link::NoPeer>(&peer))
         throw IdentityError(files.certificate.string() + ": " + nobody->words);
     const auto& display = std::get<link::Peer>(peer);
     if (display.role != "display")
         throw IdentityError(files.certificate.string() + " is not a display's certificate: displays witness.");
-    if (display.record_key.empty())
-        throw IdentityError(files.certificate.string() + " names no witness key. yishi-certs renew makes one.");
-    return display.id;
+    return display;
+}
+
+/// The display's own witness key, as the certificate names it.
+record::SigningKey witness_key_of(const link::Peer& display, const IdentityFiles& files) {
+    auto key = read_witness_key(files.witness_key());
+    require_named_key(files, display.record_key, record::cosigner_key(key), files.witness_key());
+    return key;
 }
 
 std::uint64_t seconds_since_1970() {
@@ -46,15 +52,15 @@ Witness::Witness(WitnessOptions options, std::ostream& out)
       state_(options_.state),
       client_(std::make_unique<link::Client>(context_)) {
     const auto identity = std::make_shared<const link::Identity>(options_.identity.certificate, options_.identity.key);
-    const std::string device = display_of(*identity, options_.identity);
-    session_ = std::make_unique<WitnessSession>(device, read_witness_key(options_.identity.witness_key()), state_,
+    const link::Peer display = display_of(*identity, options_.identity);
+    session_ = std::make_unique<WitnessSession>(display.id, witness_key_of(display, options_.identity), state_,
                                                 seconds_since_1970, *this);
     connector_ = std::make_unique<Connector>(
         context_, *client_,
         Connector::Options{.servers = options_.servers,
                            .tls = std::make_shared<const link::ClientContext>(options_.identity.authority),
                            .identity = identity,
-                           .seed = seconds_since_1970() ^ std::hash<std::string>{}(device)},
+                           .seed = seconds_since_1970() ^ std::hash<std::string>{}(display.id)},
         *this);
 }
 

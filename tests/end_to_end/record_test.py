@@ -150,6 +150,16 @@ class RecordTest(HallTest):
         run("openssl", "req", "-new", "-key", key, "-subj", f"/CN={name}", "-out", request)
         return key, request
 
+    def test_a_terminal_whose_ballot_key_is_not_its_certificates_says_so_at_once(self):
+        seats = self.hall.certs / "seats"
+        shutil.copy(seats / "t-002.ballot.key", seats / "t-001.ballot.key")
+        done = subprocess.run([str(BIN / "yishi-terminal"), "--server", self.hall.address, "--identity",
+                               str(self.hall.identity("seat", "t-001")), "--state", str(self.hall.folder / "state")],
+                              stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30)
+        self.assertEqual(64, done.returncode)
+        self.assertIn(f"密钥文件 {seats}/t-001.ballot.key 不是证书 {seats}/t-001.crt 所载的密钥", done.stderr)
+        self.assertIn("is not the one that", done.stderr)
+
     def test_ballots_of_a_card_and_of_a_terminal_with_a_p256_key(self):
         card, request = self.make_card("t-001")
         run(BIN / "yishi-certs", "renew", "--directory", self.hall.certs, "t-001", "--ballot-key", request)

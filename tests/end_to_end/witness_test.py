@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import queue
+import shutil
 import signal
 import subprocess
 import threading
@@ -184,6 +185,16 @@ class WitnessTest(HallTest):
         meeting = self.export("15-1", "meeting")
         self.assertEqual("witnesses_missing", self.verify(meeting, "--policy", self.policy(meeting, wanted=1)))
         self.assertEqual("forked", self.verify(meeting, "--against", wall.kept(MEETING)))
+
+    def test_a_witness_with_another_key_than_its_certificates_does_not_begin(self):
+        displays = self.hall.certs / "displays"
+        shutil.copy(displays / "lobby.witness.key", displays / "wall.witness.key")
+        done = subprocess.run([str(BIN / "yishi-terminal"), "witness", "--server", self.hall.address, "--identity",
+                               str(self.hall.identity("display", "wall")), "--state", str(self.hall.folder / "state")],
+                              capture_output=True, text=True, timeout=30)
+        self.assertEqual(64, done.returncode)
+        self.assertIn("不是证书", done.stderr)
+        self.assertIn(f"{displays}/wall.witness.key is not the one that {displays}/wall.crt names", done.stderr)
 
     def test_what_is_no_cosignature_is_not_kept(self):
         console = self.prepare_sitting()
