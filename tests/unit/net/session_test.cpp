@@ -1,6 +1,7 @@
 #include <catch2/catch.hpp>
 #include <deque>
 #include <functional>
+#include <set>
 
 #include "fake_connection.hpp"
 #include "protocol/messages/codec.hpp"
@@ -33,6 +34,10 @@ struct House {
     bool desk_full = false;
     std::vector<credentials::Question> questions;
     std::vector<std::function<void(credentials::Verdict)>> answers;
+    bool papers_full = false;
+    std::vector<papers::PaperAsk> paper_asks;
+    std::vector<papers::PaperQueue::Done> paper_answers;
+    std::set<record::Digest> whole_papers;
     NoJournal journal;
     net::ServerCard card{.server = "yishi-server test", .body = "hangzhou", .heartbeat = 5'000};
     net::Hub hub{[this](std::vector<engine::Submission> submissions) {
@@ -48,7 +53,15 @@ struct House {
                      questions.push_back(std::move(question));
                      answers.push_back(std::move(done));
                      return true;
-                 }};
+                 },
+                 {.ask =
+                      [this](papers::PaperAsk ask, papers::PaperQueue::Done done) {
+                          if (papers_full) return false;
+                          paper_asks.push_back(std::move(ask));
+                          paper_answers.push_back(std::move(done));
+                          return true;
+                      },
+                  .has = [this](const record::Digest& file) { return whole_papers.contains(file); }}};
 
     House() {
         hub.add(2, [this](std::size_t, std::function<void()> function) { posted.push_back(std::move(function)); });
@@ -503,6 +516,158 @@ TEST_CASE("a verdict for a seat that has gone is dropped") {
     house.answers.at(0)({credentials::Finding::right, messages::Identifier("m-1")});
     house.run();
     CHECK(house.handed_over.empty());
+}
+
+namespace {
+
+const std::string a_paper = "%PDF-1.7 a paper";
+const std::string its_file = record::base64::encode(record::sha256(a_paper));
+
+std::string put(std::string_view bytes, std::uint64_t offset = 0) {
+    return messages::encode(
+        messages::PutPaperFrame{"up", {its_file}, a_paper.size(), offset, record::base64::encode(bytes)});
+}
+
+const std::string get_at_4 = messages::encode(messages::GetPaperFrame{"down", {its_file}, 4});
+
+}  // namespace
+
+TEST_CASE("a clerk uploads a paper, and is told how much of it is there") {
+    House house;
+    Visitor clerk(house, 7, "clerk", "li");
+    clerk.says(put(std::string_view(a_paper).substr(4), 4));
+    REQUIRE(house.paper_asks.size() == 1);
+    const auto& part = std::get<papers::PutPart>(house.paper_asks[0]);
+    CHECK(part.file == record::sha256(a_paper));
+    CHECK(part.size == a_paper.size());
+    CHECK(part.offset == 4);
+    CHECK(part.bytes == a_paper.substr(4));
+    house.paper_answers[0](std::uint64_t{9});
+    house.run();
+    const auto stored = clerk.last<messages::PaperStoredFrame>();
+    CHECK(stored.id == "up");
+    CHECK(stored.file.text == its_file);
+    CHECK(stored.stored == 9);
+}
+
+TEST_CASE("a part of a paper that is none does not come to the papers") {
+    House house;
+    Visitor clerk(house, 7, "clerk", "li");
+    const auto data = GENERATE(values<std::string>({
+        "",
+        "?",
+        "AAA",
+        " AAAA",
+        record::base64::encode(std::string(messages::limits::paper_part_bytes + 1, 'x')),
+    }));
+    clerk.says(messages::encode(messages::PutPaperFrame{"up", {its_file}, 1'000'000, 0, data}));
+    CHECK(clerk.last<messages::RejectedFrame>().id == "up");
+    CHECK(clerk.last<messages::RejectedFrame>().rejection.code == RejectionCode::bad_paper);
+    CHECK(house.paper_asks.empty());
+    clerk.says(put(std::string(messages::limits::paper_part_bytes, 'x')));
+    CHECK(house.paper_asks.size() == 1);
+}
+
+TEST_CASE("only clerks upload papers, and everybody reads them") {
+    House house;
+    for (const std::string role : {"seat", "chair", "display", "clerk"}) {
+        Visitor visitor(house, 7, role, "t-1");
+        const auto before = house.paper_asks.size();
+        visitor.says(put(a_paper));
+        CHECK(house.paper_asks.size() - before == (role == "clerk"));
+        if (role != "clerk")
+            CHECK(visitor.last<messages::RejectedFrame>().rejection.code == RejectionCode::role_not_allowed);
+        visitor.says(get_at_4);
+        const auto& part = std::get<papers::GetPart>(house.paper_asks.back());
+        CHECK(part.file == record::sha256(a_paper));
+        CHECK(part.offset == 4);
+        house.paper_answers.back()(papers::PaperPart{.size = a_paper.size(), .bytes = a_paper.substr(4)});
+        house.run();
+        const auto frame = visitor.last<messages::PaperPartFrame>();
+        CHECK(frame.id == "down");
+        CHECK(frame.file.text == its_file);
+        CHECK(frame.size == a_paper.size());
+        CHECK(frame.offset == 4);
+        CHECK(record::base64::decode(frame.data) == a_paper.substr(4));
+        visitor.session->on_closed(visitor.connection, {});
+        house.run();
+    }
+}
+
+TEST_CASE("why a part of a paper is not taken or given is told to who asked") {
+    House house;
+    Visitor clerk(house, 7, "clerk", "li");
+    const auto code = GENERATE(RejectionCode::bad_paper, RejectionCode::paper_missing, RejectionCode::busy,
+                               RejectionCode::storage_unavailable);
+    const auto asks = GENERATE_COPY(put(a_paper), get_at_4);
+    clerk.says(asks);
+    REQUIRE(house.paper_answers.size() == 1);
+    house.paper_answers[0](messages::reject(code));
+    house.run();
+    CHECK(clerk.last<messages::RejectedFrame>().rejection.code == code);
+}
+
+TEST_CASE("parts of papers are answered busy where too many wait, of this connection or of all") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    for (std::size_t number = 0; number < messages::limits::unanswered; ++number) seat.says(get_at_4);
+    CHECK(house.paper_asks.size() == messages::limits::unanswered);
+    seat.says(get_at_4);
+    CHECK(house.paper_asks.size() == messages::limits::unanswered);
+    CHECK(seat.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
+    house.paper_answers[0](papers::PaperPart{.size = 5, .bytes = "x"});
+    house.run();
+    seat.says(get_at_4);
+    CHECK(house.paper_asks.size() == messages::limits::unanswered + 1);
+
+    Visitor clerk(house, 8, "clerk", "li");
+    house.papers_full = true;
+    clerk.says(put(a_paper));
+    CHECK(clerk.last<messages::RejectedFrame>().rejection.code == RejectionCode::busy);
+    // Nothing waits for an answer: as many may follow as ever.
+    house.papers_full = false;
+    for (std::size_t number = 0; number < messages::limits::unanswered; ++number) clerk.says(put(a_paper));
+    CHECK(house.paper_asks.size() == 2 * messages::limits::unanswered + 1);
+}
+
+TEST_CASE("a part of a paper for who has gone is dropped") {
+    House house;
+    Visitor seat(house, 7, "seat", "t-1");
+    seat.says(get_at_4);
+    const auto sent = seat.connection.sent.size();
+    seat.session->on_closed(seat.connection, {});
+    house.run();
+    house.paper_answers.at(0)(papers::PaperPart{.size = 5, .bytes = "x"});
+    house.run();
+    CHECK(seat.connection.sent.size() == sent);
+}
+
+TEST_CASE("a paper is attached once it is there, whole") {
+    House house;
+    Visitor clerk(house, 7, "clerk", "li");
+    house.handed_over.clear();
+    const std::string attach = messages::encode(messages::CommandFrame{
+        "c1", messages::AttachPaper{.meeting = "15-35", .item = "i1", .file = {its_file}, .title = {"报告"}}});
+    clerk.says(attach);
+    house.run();
+    CHECK(house.handed_over.empty());
+    CHECK(clerk.last<messages::RejectedFrame>().id == "c1");
+    CHECK(clerk.last<messages::RejectedFrame>().rejection.code == RejectionCode::paper_missing);
+    house.whole_papers.insert(record::sha256("another"));
+    clerk.says(attach);
+    house.run();
+    CHECK(house.handed_over.empty());
+    house.whole_papers.insert(record::sha256(a_paper));
+    clerk.says(attach);
+    house.run();
+    CHECK(house.handed_over.size() == 1);
+    // Who may attach none is not told whether it is there: the engine has the answer for that.
+    house.whole_papers.clear();
+    Visitor seat(house, 8, "seat", "t-1");
+    house.handed_over.clear();
+    seat.says(attach);
+    house.run();
+    CHECK(house.handed_over.size() == 1);
 }
 
 TEST_CASE("a dismissed session is told why and closed") {
