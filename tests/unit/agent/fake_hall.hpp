@@ -104,6 +104,7 @@ struct Notes : SeatObserver {
     std::vector<FloorAsk> floor_asks;
     std::vector<std::int64_t> floor_timers;
     std::vector<std::uint64_t> tests;  ///< Rounds of seat tests.
+    std::vector<std::string> papers;   ///< Parts in base64, and "refused".
     int goodbyes = 0;
 
     void on_delivery(Delivery delivery, const messages::Rejection* why) override {
@@ -121,6 +122,8 @@ struct Notes : SeatObserver {
     void on_floor_timer(const messages::FloorTimerFrame& frame) override { floor_timers.push_back(frame.remaining); }
     void on_received(const AnsweredPress& press) override { received.push_back(press.ballot); }
     void on_seat_test(const messages::SeatTestFrame& frame) override { tests.push_back(frame.round); }
+    void on_paper_part(const messages::PaperPartFrame& frame) override { papers.push_back(frame.data); }
+    void on_paper_refused(const messages::Rejection&) override { papers.emplace_back("refused"); }
     void on_goodbye(const messages::GoodbyeFrame&) override { ++goodbyes; }
     void on_fault(const std::string& fault) override { faults.push_back(fault); }
 };

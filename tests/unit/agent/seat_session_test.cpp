@@ -533,4 +533,46 @@ TEST_CASE("a ballot in flight to the record is not sent to a rehearsal, and goes
     CHECK(seat.notes.faults.empty());
 }
 
+TEST_CASE("a part of a paper is asked for on every connection until it is answered") {
+    Seat seat;
+    const auto file = FakeHall::digest("a paper");
+    const std::string asks = messages::encode(messages::GetPaperFrame{"paper", file, 7});
+    const auto asked = [&] {
+        const auto sent = seat.session.take_outgoing();
+        return std::ranges::count(sent, asks);
+    };
+    seat.session.get_paper(file, 7);
+    CHECK(asked() == 0);
+    seat.connect();
+    CHECK(asked() == 1);
+    seat.connect();
+    CHECK(asked() == 1);
+    seat.session.retry();
+    CHECK(asked() == 0);
+    SECTION("the part") {
+        const auto part = messages::encode(messages::PaperPartFrame{"paper", file, 100, 7, "AAAA"});
+        seat.session.receive(part);
+        CHECK(seat.notes.papers == std::vector<std::string>{"AAAA"});
+        CHECK(seat.notes.faults.empty());
+        seat.session.receive(part);
+        CHECK(seat.notes.papers.size() == 1);
+        CHECK(seat.notes.faults.size() == 1);
+    }
+    SECTION("busy, and then there is none") {
+        const auto rejected = [&](messages::RejectionCode code) {
+            seat.session.receive(messages::encode(messages::RejectedFrame{"paper", messages::reject(code)}));
+        };
+        rejected(messages::RejectionCode::busy);
+        CHECK(seat.session.wants_retry());
+        CHECK(seat.notes.papers.empty());
+        seat.session.retry();
+        CHECK(asked() == 1);
+        rejected(messages::RejectionCode::paper_missing);
+        CHECK(seat.notes.papers == std::vector<std::string>{"refused"});
+        CHECK(seat.notes.faults.empty());
+    }
+    seat.connect();
+    CHECK(asked() == 0);
+}
+
 }  // namespace yishi::agent
