@@ -1,5 +1,7 @@
 """The seat's page as a browser meets it: HTTP on loopback (docs/spec/pages.md), the real terminal and server behind it."""
 
+import base64
+import hashlib
 import http.client
 import json
 import stat
@@ -8,7 +10,7 @@ import threading
 import unittest
 from urllib.parse import urlsplit
 
-from halls import BIN, HallTest, wait_until
+from halls import BIN, HallError, HallTest, wait_until
 
 
 class Browser:
@@ -19,7 +21,13 @@ class Browser:
         self.host = f"127.0.0.1:{port}"
         self.origin = f"http://{self.host}"
 
-    def ask(self, method, target, body=None, host=None, origin=None, cookie=None, content_type="application/json"):
+    def ask(self, method, target, *arguments, **named):
+        """The answer, and its body as text."""
+        answer, content = self.fetch(method, target, *arguments, **named)
+        return answer, content.decode()
+
+    def fetch(self, method, target, body=None, host=None, origin=None, cookie=None, content_type="application/json"):
+        """The answer, and its body as it came."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         connection.putrequest(method, target, skip_host=True)
         connection.putheader("Host", host or self.host)
@@ -35,9 +43,9 @@ class Browser:
             connection.putheader("Content-Length", str(len(data)))
         connection.endheaders(data or None)
         answer = connection.getresponse()
-        text = answer.read().decode()
+        content = answer.read()
         connection.close()
-        return answer, text
+        return answer, content
 
     def enter(self, target):
         answer, _ = self.ask("GET", target)
@@ -139,6 +147,60 @@ class SeatPageTest(HallTest):
         page = self.browser.events()
         self.assertEqual(self.browser.act(kind="call_service", calling=True), 204)
         wait_until(lambda: page.newest("service") and page.newest("service")["calling"], "the call")
+
+    def make_paper(self, seed: str, size: int):
+        """A file of so many bytes that no text is, its SHA-256 as the log has it, and its address at the page."""
+        blocks = (hashlib.sha256(f"{seed} {number}".encode()).digest() for number in range(size // 32 + 1))
+        content = (b"%PDF-1.7\n" + b"".join(blocks))[:size]
+        digest = hashlib.sha256(content)
+        return content, base64.b64encode(digest.digest()).decode(), f"/papers/{digest.hexdigest()}"
+
+    def test_a_paper_is_uploaded_attached_and_read_at_the_seat(self):
+        console = self.prepare_sitting()
+        content, digest, address = self.make_paper("a report", 500_000)
+        (self.hall.folder / "report.pdf").write_bytes(content)
+        self.browser.enter(self.entrance)
+        page = self.browser.events()
+        attach = f"attach-paper --meeting 15-1 --item item --file {digest} --title 情况报告"
+        with self.assertRaisesRegex(HallError, "paper_missing|尚未上传"):
+            self.hall.clerk(*attach.split())
+        self.assertEqual(self.browser.ask("GET", address)[0].status, 404)
+        self.assertIn(digest, self.hall.clerk("put-paper", self.hall.folder / "report.pdf"))
+        console.do(attach)
+        shown = lambda: [paper for item in page.newest("view")["view"]["agenda"] for paper in item["papers"]]
+        wait_until(lambda: page.newest("view") and shown(), "the paper on the agenda")
+        self.assertEqual(shown(), [{"file": digest, "title": "情况报告"}])
+
+        answer, read = self.browser.fetch("GET", address)
+        self.assertEqual(answer.status, 200)
+        self.assertEqual(answer.getheader("Content-Type"), "application/pdf")
+        self.assertEqual(answer.getheader("X-Content-Type-Options"), "nosniff")
+        self.assertEqual(read, content)
+        # It is kept at the seat: without the server it is there still, and one that was not read is not.
+        kept = self.state / address[1:]
+        self.assertEqual(kept.read_bytes(), content)
+        self.assertEqual(self.browser.fetch("GET", address)[1], content)
+        self.hall.stop()
+        self.assertEqual(self.browser.fetch("GET", address)[1], content)
+        self.hall.start()
+        # A file that somebody changed is fetched anew.
+        kept.write_bytes(content[:-1] + b"?")
+        self.assertEqual(self.browser.fetch("GET", address)[1], content)
+        self.assertEqual(kept.read_bytes(), content)
+
+    def test_a_paper_that_nobody_has_is_not_found_and_a_stranger_gets_none(self):
+        content, _, address = self.make_paper("another report", 1_000)
+        (self.hall.folder / "report.pdf").write_bytes(content)
+        self.hall.clerk("put-paper", self.hall.folder / "report.pdf")
+        self.assertEqual(self.browser.ask("GET", address)[0].status, 403)
+        self.browser.enter(self.entrance)
+        self.assertEqual(self.browser.fetch("GET", address)[1], content)
+        self.assertEqual(self.browser.ask("GET", address, cookie="yishi-seat=guess")[0].status, 403)
+        self.assertEqual(self.browser.ask("GET", address, origin="http://evil.example")[0].status, 403)
+        self.assertEqual(self.browser.ask("GET", address, host=f"evil.example:{self.browser.port}")[0].status, 403)
+        for target in (self.make_paper("no report", 1_000)[2], "/papers/", "/papers/" + "0" * 63, address + "0",
+                       "/papers/../page.url"):
+            self.assertEqual(self.browser.ask("GET", target)[0].status, 404, target)
 
     def test_nobody_but_the_seats_own_page_gets_anything(self):
         browser = self.browser
