@@ -37,7 +37,8 @@ Examples:
   yishi-terminal --config /etc/yishi/terminal.toml --script seat.txt --json
 
 Exit codes: 0 it was told to leave; 1 the server was at fault or the script could not be followed; 2 the certificate
-is not accepted; 3 another terminal uses this certificate; 64 usage.)";
+is not accepted; 3 another terminal uses this certificate; 64 usage, or a certificate or key
+that it cannot begin with.)";
 
 constexpr const char* about_witness = "yishi-terminal witness: 见证终端 a display's device that cosigns the record";
 
@@ -53,7 +54,8 @@ Example:
   yishi-terminal witness --server 127.0.0.1:7443 --identity certs/displays/wall --state state/wall
 
 Exit codes: 0 it was told to leave; 1 it refused a checkpoint, or the server was at fault; 2 the certificate is not
-accepted; 3 another device uses this certificate; 64 usage.)";
+accepted; 3 another device uses this certificate; 64 usage, or a certificate, key or kept
+checkpoint that it cannot begin with.)";
 
 struct Settings {
     std::vector<std::string> servers;

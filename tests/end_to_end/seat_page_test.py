@@ -162,7 +162,7 @@ class SeatPageTest(HallTest):
         self.browser.enter(self.entrance)
         page = self.browser.events()
         attach = f"attach-paper --meeting 15-1 --item item --file {digest} --title 情况报告"
-        with self.assertRaisesRegex(HallError, "paper_missing|尚未上传"):
+        with self.assertRaisesRegex(HallError, "服务器上没有这份材料"):
             self.hall.clerk(*attach.split())
         self.assertEqual(self.browser.ask("GET", address)[0].status, 404)
         self.assertIn(digest, self.hall.clerk("put-paper", self.hall.folder / "report.pdf"))
