@@ -14,8 +14,8 @@ from pathlib import Path
 
 from halls import BIN, HallTest, ROOT, run, wait_until
 
-from demo_hall import prepare
-from demo_story import SEATS, SPARE, STORY, STEP_MILLISECONDS, option_of
+from demo_hall import write_roster
+from demo_story import PRESENT, SEATS, SPARE, STORY, STEP_MILLISECONDS, option_of
 
 PAGES = ROOT / "terminal" / "web" / "dist"
 PLAYWRIGHT = ROOT / "terminal" / "web" / "node_modules" / "playwright-core"
@@ -87,9 +87,9 @@ class BrowserTest(HallTest):
     def do_look(self) -> dict:
         return {"port": self.hall.pages_port, "code": self.hall.first_account_code, "chromium": CHROMIUM}
 
-    def do_prepare(self):
-        self.console = self.hall.console(person="wang")
-        prepare(self.console, self.hall.folder)
+    def do_roster_file(self) -> str:
+        write_roster(self.hall.folder)
+        return str(self.hall.folder / "roster.csv")
 
     def do_lines(self, lines: list[str]) -> list[str]:
         self.console = self.console or self.hall.console(person="wang")
@@ -98,7 +98,7 @@ class BrowserTest(HallTest):
     def do_query(self, words: list[str]) -> dict:
         return self.hall.ask(*words, person="wang")
 
-    def do_events(self, kind: str) -> list[dict]:
+    def entries(self, kind: str) -> list[dict]:
         return [event["entry"] for event in self.events() if event["kind"] == kind]
 
     def do_seat_page(self, seat: str) -> str:
@@ -109,9 +109,16 @@ class BrowserTest(HallTest):
         wait_until(lambda: address.exists() and address.read_text().endswith("\n"), "the page's address")
         return address.read_text().strip()
 
-    def do_seats(self, votes: dict, pages: list[str], places: list[int]):
-        """Terminals that sign in and press as the demo's story has it; `votes` says under which name each stands."""
-        for place in places:
+    def do_vote_names(self) -> dict:
+        """Under which names the console holds the votes of the story, by meeting and subject."""
+        items = {entry["item"]["item_kind"]: entry["item"]["item"] for entry in self.entries("agenda_item_added")}
+        case = self.entries("case_opened")[0]["case_id"]
+        return {"15-35": {kind: f"{items[kind]}.{kind}" for kind in ("report", "responses")},
+                "15-36": {kind: f"{case}.r2.{kind}" for kind in ("report", "responses")}}
+
+    def do_seats(self, votes: dict, pages: list[str]):
+        """Terminals that sign in and press as the demo's story has it; those of `pages` are people in a browser."""
+        for place in range(PRESENT):
             if SEATS[place] in pages:
                 continue
             rules = ["auto-sign-in"]

@@ -18,17 +18,10 @@ export async function nextSurely(clerk, words) {
   await asked(clerk).locator("button.first").click();
 }
 
-/** Reads what the console asks, and says yes. */
-export async function yes(clerk, words) {
-  await asked(clerk).getByText(words).waitFor();
-  await asked(clerk).locator("button.first").click();
-}
-
 export const dialog = (clerk) => clerk.page.locator("dialog[open]");
 
 /** Fills in the decision of the chairpersons' meeting that the form cites, where none is offered. */
-export async function decide(clerk, number, on) {
-  const form = dialog(clerk);
+export async function decide(clerk, number, on, form = dialog(clerk)) {
   await clerk.fill("文号", number, { in: form });
   await clerk.fill("决定日期", on, { in: form });
 }

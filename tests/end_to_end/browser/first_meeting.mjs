@@ -3,70 +3,115 @@ import { until } from "./browsers.mjs";
 import { decide, dialog, next, nextSurely, settleChecks } from "./console_desk.mjs";
 import { goTo } from "./entering.mjs";
 import { hall } from "./hall.mjs";
+import { inquiry } from "./inquiry.mjs";
 import { Watch } from "./traffic.mjs";
-import { allPressed, chairOrders, draftVote, pressAt, showsFigures } from "./votes.mjs";
+import { allPressed, chairOrders, draftVote, pressAt, showsFigures, subjects } from "./votes.mjs";
 
-const VOTES = { "15-35": { report: "report.report", responses: "responses.responses" },
-  "15-36": { report: "heating.r2.report", responses: "heating.r2.responses" } };
+const PRESENT = 47;
 
-export async function firstMeeting({ clerk, big, chair, seats }) {
+export async function firstMeeting(story) {
+  const { clerk } = story;
   await next(clerk, "召开第35次会议");
   await decide(clerk, "主任会议〔2025〕10号", "2025-10-20");
   await clerk.press("召开会议", { in: dialog(clerk) });
+  await comeTogether(story, { 提前告知部门: "2025-09-16", 会前20日: "2025-09-29", 会前10日: "2025-10-16",
+    会前7日: "2025-10-20", 汇总意见: "2025-10-16", 调研报告送达: "2025-10-20" });
+  await inquiry(story);
+  await voteByChair(story);
+  await next(clerk, "进行第2项");
+  await voteByConsole(story, "15-35", "responses", "主任会议〔2025〕11号", "2025-10-20");
+  await nextSurely(clerk, "全体会议结束");
+  await nextSurely(clerk, "闭会");
+}
+
+/** From the sitting's opening until its first item is taken up. */
+export async function comeTogether({ clerk, big, seats }, steps) {
   await next(clerk, "举行单元会议");
   await clerk.press("开始签到", { in: dialog(clerk) });
+  // At the first meeting nobody has a seat yet; later ones take the plan over.
+  const first = Object.keys(steps)[0] && (await until(async () => (await clerk.page.locator("button.great").innerText())
+    .match(/安排席位|全体会议开始/)?.[0], "the next step")) === "安排席位";
+  if (first) await laySeats(clerk);
+  for (const seat of Object.values(seats)) await seat.press("签到", { exact: true });
+  await goTo(clerk, "会议进行");
+  await big.look("hall-sign-in");
+  await until(async () => (await clerk.page.getByText(`实到${PRESENT}人`).count()) > 0, `${PRESENT} are present`, 60);
+  await nextSurely(clerk, "全体会议开始");
+  await nextSurely(clerk, "通过议程");
+  await next(clerk, "核对第1项");
+  await settleChecks(clerk, steps);
+  await next(clerk, "进行第1项");
+}
+
+async function laySeats(clerk) {
   await next(clerk, "安排席位");
   await clerk.fill("每排席位", "9", { in: dialog(clerk) });
   await clerk.press("布置", { in: dialog(clerk).locator("form") });
   await clerk.press("用于本单元会议");
+  await clerk.sees("席位图已启用");
   await clerk.look("console-seat-plan");
-
-  await hall("seats", { votes: VOTES, pages: Object.keys(seats), places: Array.from({ length: 47 }, (_, place) => place) });
-  for (const seat of Object.values(seats)) await seat.press("签到", { exact: true });
-  await goTo(clerk, "会议进行");
-  await until(async () => (await clerk.page.getByText("实到47人").count()) > 0, "47 are present", 60);
-  await nextSurely(clerk, "全体会议开始");
-  await nextSurely(clerk, "通过议程");
-  await next(clerk, "核对第1项");
-  await settleChecks(clerk, { 提前告知部门: "2025-09-16", 会前20日: "2025-09-29", 会前10日: "2025-10-16",
-    会前7日: "2025-10-20", 汇总意见: "2025-10-16", 调研报告送达: "2025-10-20" });
-  await next(clerk, "进行第1项");
-  await firstVote({ clerk, big, chair, seats });
 }
 
-/** The chair opens, closes with the warning, and declares; nobody else sees the figures before. */
-async function firstVote({ clerk, big, chair, seats }) {
+/** The chair opens, closes with the warning, and declares; nobody but chair and console sees the figures before. */
+async function voteByChair({ clerk, big, chair, seats, votes }) {
   await draftVote(clerk, "report", "主任会议〔2025〕11号", "2025-10-20");
-  const pages = [clerk, big, chair, ...Object.values(seats)];
-  const watch = new Watch("report.report", pages);
+  const watch = new Watch(votes["15-35"].report, [clerk, big, chair, ...Object.values(seats)]);
   await chairOrders(chair, "开始表决");
-  for (const [seat, page] of Object.entries(seats)) {
-    const choice = await hall("presses", { seat, meeting: "15-35", vote: "report" });
-    await pressAt(page, choice, seat === "t-032");
-  }
-  const figures = await hall("figures", { meeting: "15-35", vote: "report" });
-  const silent = figures[3];
-  await allPressed(big, 47 - silent, 47);
+  const figures = await press({ big, seats }, "15-35", "report");
   await big.look("hall-vote-open");
   await seats["t-003"].look("seat-vote-received");
   await chair.look("chair-vote-open");
   await clerk.look("console-vote-open");
-  watch.assertSilent();
   await chairOrders(chair, "结束表决");
-  await chair.sees(`还有${silent}位未按表决器，确认结束？`);
+  await chair.sees(`还有${figures[3]}位未按表决器，确认结束？`);
+  watch.assertSilent();
   await chair.press("确认结束");
+  await toBeDeclared({ clerk, big, chair, seats }, figures);
+  await chair.look("chair-to-be-declared");
+  await clerk.look("console-to-be-declared");
+  await chairOrders(chair, "宣布结果");
+  await declared({ big, seats }, figures);
+  watch.assertTold();
+  await big.look("hall-result");
+  await seats["t-003"].look("seat-result");
+}
+
+/** The clerk opens, closes and declares on the chair's word. */
+export async function voteByConsole({ clerk, big, chair, seats, votes }, meeting, subject, number, on) {
+  await draftVote(clerk, subject, number, on);
+  const watch = new Watch(votes[meeting][subject], [clerk, big, chair, ...Object.values(seats)]);
+  await nextSurely(clerk, `启动表决：${subjects[subject]}`);
+  const figures = await press({ big, seats }, meeting, subject);
+  watch.assertSilent();
+  await next(clerk, "结束表决");
+  await clerk.sees(`还有${figures[3]}位未按表决器，确认结束？`);
+  await clerk.page.getByRole("alertdialog").locator("button.first").click();
+  await toBeDeclared({ clerk, big, chair, seats }, figures);
+  await nextSurely(clerk, "宣布表决结果");
+  await declared({ big, seats }, figures);
+  watch.assertTold();
+}
+
+/** One seat by touch, the other by its keys; the rest by their terminals. Gives the figures that must come out. */
+async function press({ big, seats }, meeting, vote) {
+  for (const [seat, page] of Object.entries(seats))
+    await pressAt(page, await hall("presses", { seat, meeting, vote }), seat === "t-032");
+  const figures = await hall("figures", { meeting, vote });
+  await allPressed(big, PRESENT - figures[3], PRESENT);
+  return figures;
+}
+
+async function toBeDeclared({ clerk, big, chair, seats }, figures) {
   await chair.sees("待宣布");
   await clerk.sees("待宣布");
   await showsFigures(chair, figures, "the chair's page");
   await showsFigures(clerk, figures, "the console");
-  for (const page of [big, ...Object.values(seats)]) await page.isWithout(`赞成${figures[0]}`);
   await big.sees("等待宣布");
-  await chair.look("chair-to-be-declared");
-  await clerk.look("console-to-be-declared");
-  await chairOrders(chair, "宣布结果");
+  for (const page of [big, ...Object.values(seats)]) await page.isWithout("需26票");
+}
+
+async function declared({ big, seats }, figures) {
   await showsFigures(big, figures, "the hall's screen");
+  await big.sees("需26票");
   for (const seat of Object.values(seats)) await showsFigures(seat, figures, "a seat");
-  watch.assertTold();
-  await big.look("hall-result");
-  await seats["t-003"].look("seat-result");
 }
