@@ -21,7 +21,7 @@ export class Browsers {
     browsers.#chromium = await chromium.launch({
       executablePath,
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-        "--disable-component-update", "--disable-sync"],
+        "--disable-component-update", "--disable-sync", "--lang=zh-CN"],
     });
     return browsers;
   }

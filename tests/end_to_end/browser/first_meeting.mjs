@@ -15,7 +15,7 @@ export async function firstMeeting(story) {
   await decide(clerk, "主任会议〔2025〕10号", "2025-10-20");
   await clerk.press("召开会议", { in: dialog(clerk) });
   await comeTogether(story, { 提前告知部门: "2025-09-16", 会前20日: "2025-09-29", 会前10日: "2025-10-16",
-    会前7日: "2025-10-20", 汇总意见: "2025-10-16", 调研报告送达: "2025-10-20" });
+    会前7日: "2025-10-20", 汇总意见: "2025-10-16", 调研报告送达: "2025-10-20" }, false);
   await inquiry(story);
   await voteByChair(story);
   await next(clerk, "进行第2项");
@@ -24,14 +24,11 @@ export async function firstMeeting(story) {
   await nextSurely(clerk, "闭会");
 }
 
-/** From the sitting's opening until its first item is taken up. */
-export async function comeTogether({ clerk, big, seats }, steps) {
+/** From the sitting's opening until its first item is taken up. A later meeting takes the seat plan of the last one. */
+export async function comeTogether({ clerk, big, seats }, steps, seated) {
   await next(clerk, "举行单元会议");
   await clerk.press("开始签到", { in: dialog(clerk) });
-  // At the first meeting nobody has a seat yet; later ones take the plan over.
-  const first = Object.keys(steps)[0] && (await until(async () => (await clerk.page.locator("button.great").innerText())
-    .match(/安排席位|全体会议开始/)?.[0], "the next step")) === "安排席位";
-  if (first) await laySeats(clerk);
+  if (!seated) await laySeats(clerk);
   for (const seat of Object.values(seats)) await seat.press("签到", { exact: true });
   await goTo(clerk, "会议进行");
   await big.look("hall-sign-in");

@@ -29,7 +29,7 @@ export async function secondMeeting(story) {
   await decide(clerk, "主任会议〔2025〕13号", "2025-12-15");
   await clerk.press("召开会议", { in: dialog(clerk) });
   await comeTogether(story, { 提前告知部门: "2025-10-29", 会前20日: "2025-12-02", 会前10日: "2025-12-12",
-    会前7日: "2025-12-16", 汇总意见: "2025-12-12", 调研报告送达: "2025-12-16" });
+    会前7日: "2025-12-16", 汇总意见: "2025-12-12", 调研报告送达: "2025-12-16" }, true);
   await voteByConsole(story, "15-36", "report", "主任会议〔2025〕14号", "2025-12-15");
   await voteByConsole(story, "15-36", "responses", "主任会议〔2025〕14号", "2025-12-15");
   await nextSurely(clerk, "全体会议结束");
