@@ -12,10 +12,12 @@ import sys
 import unittest
 from pathlib import Path
 
-from halls import BIN, HallTest, ROOT, run, wait_until
+from halls import BIN, HallError, HallTest, ROOT, run, wait_until
 
+from demo import history_of
 from demo_hall import write_roster
-from demo_story import PRESENT, SEATS, SPARE, STORY, STEP_MILLISECONDS, option_of
+from demo_story import (DYING, DYING_VOTE, NEVER_MILLISECONDS, PRESENT, SEATS, SPARE, STEP_MILLISECONDS, STORY,
+                        expected_history, option_of)
 
 PAGES = ROOT / "terminal" / "web" / "dist"
 PLAYWRIGHT = ROOT / "terminal" / "web" / "node_modules" / "playwright-core"
@@ -39,7 +41,6 @@ class BrowserTest(HallTest):
 
     def setUp(self):
         super().setUp()
-        self.console = None
         self.terminals = {}
         self.addCleanup(self.stop_terminals)
         self.hall.start(*self.hall.page_flags(PAGES))
@@ -91,13 +92,6 @@ class BrowserTest(HallTest):
         write_roster(self.hall.folder)
         return str(self.hall.folder / "roster.csv")
 
-    def do_lines(self, lines: list[str]) -> list[str]:
-        self.console = self.console or self.hall.console(person="wang")
-        return self.console.do(*lines)
-
-    def do_query(self, words: list[str]) -> dict:
-        return self.hall.ask(*words, person="wang")
-
     def entries(self, kind: str) -> list[dict]:
         return [event["entry"] for event in self.events() if event["kind"] == kind]
 
@@ -118,18 +112,41 @@ class BrowserTest(HallTest):
 
     def do_seats(self, votes: dict, pages: list[str]):
         """Terminals that sign in and press as the demo's story has it; those of `pages` are people in a browser."""
+        self.votes = votes
         for place in range(PRESENT):
-            if SEATS[place] in pages:
-                continue
-            rules = ["auto-sign-in"]
-            for meeting, names in votes.items():
-                for vote, name in names.items():
-                    option = option_of(place, meeting, vote)
-                    if option:
-                        rules.append(f"on {meeting}/{name} press {option} after {place * STEP_MILLISECONDS}")
-            script = self.hall.folder / f"{SEATS[place]}.txt"
-            script.write_text("\n".join(rules) + "\n")
-            self.start_terminal(SEATS[place], "--state", self.hall.folder / f"state-{SEATS[place]}", "--script", script)
+            if SEATS[place] not in pages:
+                self.start_scripted(SEATS[place], place, dies=place == DYING)
+        # In the place of the seat that dies it presses what that one would.
+        self.start_scripted(SPARE, DYING)
+
+    def start_scripted(self, seat: str, place: int, dies=False):
+        rules = ["auto-sign-in"]
+        for meeting, names in self.votes.items():
+            for vote, name in names.items():
+                option = option_of(place, meeting, vote)
+                if option:
+                    after = NEVER_MILLISECONDS if dies and (meeting, vote) == DYING_VOTE else place * STEP_MILLISECONDS
+                    rules.append(f"on {meeting}/{name} press {option} after {after}")
+        script = self.hall.folder / f"{seat}.txt"
+        script.write_text("\n".join(rules) + "\n")
+        self.start_terminal(seat, "--state", self.hall.folder / f"state-{seat}", "--script", script)
+
+    def do_seat_dies(self) -> str:
+        """The seat of the story dies; gives which one."""
+        process = self.terminals.pop(SEATS[DYING])
+        process.kill()
+        process.wait()
+        return SEATS[DYING]
+
+    def do_seat_is_mended(self):
+        self.start_scripted(SEATS[DYING], DYING)
+
+    def do_history(self, case: str) -> bool:
+        """Whether the server tells the story as it is meant."""
+        told, meant = history_of(self.hall, case, person="wang"), expected_history(case)
+        if told != meant:
+            raise HallError(f"the history should be {json.dumps(meant)} and is {json.dumps(told)}")
+        return True
 
     def do_presses(self, seat: str, meeting: str, vote: str) -> int | None:
         return option_of(SEATS.index(seat), meeting, vote)
@@ -139,7 +156,6 @@ class BrowserTest(HallTest):
 
     def do_cut_power(self):
         self.hall.kill()
-        self.console = None
 
     def do_start_again(self):
         self.hall.start(*self.hall.page_flags(PAGES))

@@ -19,7 +19,7 @@ export async function firstMeeting(story) {
   await inquiry(story);
   await voteByChair(story);
   await next(clerk, "进行第2项");
-  await voteByConsole(story, "15-35", "responses", "主任会议〔2025〕11号", "2025-10-20");
+  await voteByConsole(story, "15-35", "responses", "主任会议〔2025〕11号", "2025-10-20", cutWhileVoting);
   await nextSurely(clerk, "全体会议结束");
   await nextSurely(clerk, "闭会");
 }
@@ -54,6 +54,7 @@ async function voteByChair({ clerk, big, chair, seats, votes }) {
   await draftVote(clerk, "report", "主任会议〔2025〕11号", "2025-10-20");
   const watch = new Watch(votes["15-35"].report, [clerk, big, chair, ...Object.values(seats)]);
   await chairOrders(chair, "开始表决");
+  await takeSpare(clerk);
   const figures = await press({ big, seats }, "15-35", "report");
   await big.look("hall-vote-open");
   await seats["t-003"].look("seat-vote-received");
@@ -74,10 +75,11 @@ async function voteByChair({ clerk, big, chair, seats, votes }) {
 }
 
 /** The clerk opens, closes and declares on the chair's word. */
-export async function voteByConsole({ clerk, big, chair, seats, votes }, meeting, subject, number, on) {
+export async function voteByConsole({ clerk, big, chair, seats, votes }, meeting, subject, number, on, meanwhile = null) {
   await draftVote(clerk, subject, number, on);
   const watch = new Watch(votes[meeting][subject], [clerk, big, chair, ...Object.values(seats)]);
   await nextSurely(clerk, `启动表决：${subjects[subject]}`);
+  if (meanwhile) await meanwhile({ clerk, big, chair, seats });
   const figures = await press({ big, seats }, meeting, subject);
   watch.assertSilent();
   await next(clerk, "结束表决");
@@ -111,4 +113,33 @@ async function declared({ big, seats }, figures) {
   await showsFigures(big, figures, "the hall's screen");
   await big.sees("需26票");
   for (const seat of Object.values(seats)) await showsFigures(seat, figures, "a seat");
+}
+
+/** A seat dies while the vote is open; one press puts the spare in its place. */
+async function takeSpare(clerk) {
+  const seat = await hall("seat_dies");
+  await clerk.sees("1个席位失去联系");
+  await clerk.page.getByRole("link", { name: "换备用席" }).click();
+  await clerk.look("console-spare-seat");
+  await clerk.press("换备用席 spare-1");
+  await clerk.sees(`spare-1 已接替 ${seat}`);
+  await goTo(clerk, "会议进行");
+}
+
+/** The power goes: every page says so and keeps what it showed; a press of that time is received after the restart. */
+async function cutWhileVoting({ clerk, big, chair, seats }) {
+  const [first, second] = Object.values(seats);
+  await pressAt(first, await hall("presses", { seat: "t-003", meeting: "15-35", vote: "responses" }), false);
+  await hall("cut_power");
+  for (const page of [clerk, big, chair, first, second]) await page.sees("连接中断");
+  await second.page.keyboard.press("1");
+  await second.sees("正在发送");
+  await second.isWithout("已收到");
+  await second.look("seat-line-lost");
+  await big.look("hall-line-lost");
+  await hall("start_again");
+  await next(clerk, "恢复表决");
+  await second.sees("已收到");
+  for (const page of [clerk, big, chair, first, second])
+    await until(async () => (await page.page.getByText("连接中断").count()) === 0, `the line is back: ${page.page.url()}`);
 }

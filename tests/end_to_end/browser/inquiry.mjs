@@ -60,8 +60,10 @@ export async function inquiry({ clerk, big, chair, answerer, seats }) {
   for (let left = 2; left > 0; left -= 1) {
     await chair.press("确认", { in: chair.page.locator(".confirm"), exact: true });
     await chair.press(/^确认/, { in: chair.page.locator("dialog[open]") });
-    await until(async () => (await clerk.page.getByText("主持人已确认").count()) === 3 - left, "the chair's word");
+    await until(async () => (await chair.page.locator(".confirm .ways").count()) === left - 1, "the chair's word");
   }
+  await until(async () => (await clerk.page.getByText("主持人已确认").count()) === 2, "both are confirmed");
+  await clerk.sees("周国平答：明年供暖季前完成六成。");
   await next(clerk, "联组会议结束");
   await next(clerk, "全体会议复会");
 }

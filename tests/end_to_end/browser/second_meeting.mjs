@@ -2,6 +2,7 @@
 import { decide, dialog, next, nextSurely, settleChecks } from "./console_desk.mjs";
 import { goTo } from "./entering.mjs";
 import { comeTogether, voteByConsole } from "./first_meeting.mjs";
+import { hall } from "./hall.mjs";
 
 export async function between(clerk) {
   await goTo(clerk, "事项看板");
@@ -23,6 +24,7 @@ export async function between(clerk) {
 
 export async function secondMeeting(story) {
   const { clerk } = story;
+  await hall("seat_is_mended");
   await next(clerk, "召开第36次会议");
   await dialog(clerk).getByText("再次听取").first().waitFor();
   await clerk.fill("会议日期", "2025-12-24", { in: dialog(clerk) });
@@ -37,5 +39,6 @@ export async function secondMeeting(story) {
   await goTo(clerk, "事项看板");
   await clerk.page.getByRole("link", { name: "冬季集中供热保障情况" }).click();
   await clerk.sees("跟踪督办");
+  await hall("history", { case: clerk.page.url().split("/").at(-1) });
   await clerk.look("console-case-tracking");
 }
