@@ -172,6 +172,9 @@ class BrowserTest(HallTest):
     def test_the_demos_meetings_by_clicks(self):
         self.play("meeting_story")
 
+    def test_who_comes_in_and_who_does_not(self):
+        self.play("entry_story")
+
 
 if __name__ == "__main__":
     sys.exit(unittest.main())

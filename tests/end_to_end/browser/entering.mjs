@@ -63,6 +63,7 @@ export async function acceptInvitation(page, person, code, chosen) {
 }
 
 export async function typePassword(page, person, typed) {
+  await page.page.getByRole("heading", { name: "登录" }).waitFor();
   await page.fill(/^账号/, person);
   await page.fill(/^密码/, typed);
   await page.press("下一步");
