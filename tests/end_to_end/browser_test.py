@@ -64,7 +64,7 @@ class BrowserTest(HallTest):
 
     def play(self, story: str):
         """Runs a story to its end; what it asks of the hall is done here."""
-        node = subprocess.Popen(["node", "--enable-source-maps", Path(__file__).parent / "browser" / f"{story}.mjs"],
+        node = subprocess.Popen(["node", Path(__file__).parent / "browser" / f"{story}.mjs"],
                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
                                 env={**os.environ, "HOME": str(self.home)})
         self.addCleanup(node.wait)

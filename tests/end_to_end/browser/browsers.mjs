@@ -1,7 +1,8 @@
 // One Chromium, and in it a browser profile of its own for each person and device: their cookies are their sessions.
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { smallPng } from "./small_png.mjs";
 
 const web = createRequire(new URL("../../../terminal/web/package.json", import.meta.url));
 const { chromium } = web("playwright-core");
@@ -10,6 +11,7 @@ const axeSource = readFileSync(web.resolve("axe-core/axe.min.js"), "utf8");
 const pictures = process.env.YISHI_SCREENSHOTS ?? null;
 
 export const desk = { width: 1280, height: 800 };
+export const smallSeat = { width: 1024, height: 768 };
 export const screen = { width: 1920, height: 1080 };
 
 export class Browsers {
@@ -73,6 +75,22 @@ export class Seen {
     });
   }
 
+  /** The same in English and, for a seat, on its smaller screen; then back as it was. */
+  async lookElsewise(name, sizes = []) {
+    const before = this.page.viewportSize();
+    await this.press("English");
+    for (const size of [before, ...sizes]) {
+      await this.page.setViewportSize(size);
+      await this.look(`${name}-en-${size.width}`);
+    }
+    await this.press("中文");
+    for (const size of sizes) {
+      await this.page.setViewportSize(size);
+      await this.look(`${name}-${size.width}`);
+    }
+    await this.page.setViewportSize(before);
+  }
+
   /** Waits for a text to be seen. */
   async sees(text, options = {}) {
     await this.page.getByText(text, { exact: options.exact ?? false }).filter({ visible: true }).first()
@@ -96,8 +114,10 @@ export class Seen {
     return (options.in ?? this.page).getByLabel(label).first().selectOption(option);
   }
 
-  /** No violation of axe's rules; and a picture, where pictures are made. */
+  /** Nothing is cut off at the side, no violation of axe's rules; and a picture, where pictures are made. */
   async look(name) {
+    const tooWide = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    if (tooWide > 0) throw new Error(`${name} is ${tooWide} pixels too wide`);
     const { result: there } = await this.cdp.send("Runtime.evaluate", { expression: "typeof window.axe" });
     if (there.value === "undefined") await this.cdp.send("Runtime.evaluate", { expression: axeSource });
     const { result } = await this.cdp.send("Runtime.evaluate", {
@@ -107,7 +127,12 @@ export class Seen {
     });
     const violations = JSON.parse(result.value ?? '["axe did not run"]');
     if (violations.length > 0) throw new Error(`axe finds on ${name}:\n${violations.join("\n")}`);
-    if (pictures) await this.page.screenshot({ path: join(pictures, `${name}.png`), animations: "disabled" });
+    if (!pictures) return;
+    // What was done is said over the page for a moment, and a long page may be scrolled: neither belongs into a picture.
+    await this.page.evaluate(() => document.querySelector("main")?.scrollTo(0, 0));
+    const notice = this.page.locator(".notice.done button");
+    if ((await notice.count()) > 0 && (await this.page.locator("dialog[open]").count()) === 0) await notice.click();
+    writeFileSync(join(pictures, `${name}.png`), smallPng(await this.page.screenshot({ animations: "disabled" })));
   }
 }
 

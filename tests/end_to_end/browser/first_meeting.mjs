@@ -1,5 +1,5 @@
 // Meeting 35: sign-in, the report, the inquiry, and two votes of which one is lost.
-import { until } from "./browsers.mjs";
+import { smallSeat, until } from "./browsers.mjs";
 import { decide, dialog, next, nextSurely, settleChecks } from "./console_desk.mjs";
 import { goTo } from "./entering.mjs";
 import { hall } from "./hall.mjs";
@@ -29,6 +29,7 @@ export async function comeTogether({ clerk, big, seats }, steps, seated) {
   await next(clerk, "举行单元会议");
   await clerk.press("开始签到", { in: dialog(clerk) });
   if (!seated) await laySeats(clerk);
+  if (!seated) await seats["t-003"].look("seat-sign-in");
   for (const seat of Object.values(seats)) await seat.press("签到", { exact: true });
   await goTo(clerk, "会议进行");
   await big.look("hall-sign-in");
@@ -50,15 +51,20 @@ async function laySeats(clerk) {
 }
 
 /** The chair opens, closes with the warning, and declares; nobody but chair and console sees the figures before. */
-async function voteByChair({ clerk, big, chair, seats, votes }) {
+async function voteByChair({ clerk, big, overlay, chair, seats, votes }) {
   await draftVote(clerk, "report", "主任会议〔2025〕11号", "2025-10-20");
   const watch = new Watch(votes["15-35"].report, [clerk, big, chair, ...Object.values(seats)]);
   await chairOrders(chair, "开始表决");
+  await seats["t-003"].page.locator("button.option").first().waitFor();
+  await seats["t-003"].look("seat-vote-open");
   await takeSpare(clerk);
   const figures = await press({ big, seats }, "15-35", "report");
   await big.look("hall-vote-open");
+  await overlay.look("overlay-vote-open");
   await seats["t-003"].look("seat-vote-received");
+  await seats["t-003"].lookElsewise("seat-vote", [smallSeat]);
   await chair.look("chair-vote-open");
+  await chair.lookElsewise("chair-vote");
   await clerk.look("console-vote-open");
   await chairOrders(chair, "结束表决");
   await chair.sees(`还有${figures[3]}位未按表决器，确认结束？`);
@@ -71,7 +77,9 @@ async function voteByChair({ clerk, big, chair, seats, votes }) {
   await declared({ big, seats }, figures);
   watch.assertTold();
   await big.look("hall-result");
+  await overlay.look("overlay-result");
   await seats["t-003"].look("seat-result");
+  await seats["t-003"].lookElsewise("seat-result", [smallSeat]);
 }
 
 /** The clerk opens, closes and declares on the chair's word. */
@@ -123,6 +131,7 @@ async function takeSpare(clerk) {
   await clerk.look("console-spare-seat");
   await clerk.press("换备用席 spare-1");
   await clerk.sees(`spare-1 已接替 ${seat}`);
+  await clerk.press("知道了");
   await goTo(clerk, "会议进行");
 }
 
@@ -135,6 +144,8 @@ async function cutWhileVoting({ clerk, big, chair, seats }) {
   await second.page.keyboard.press("1");
   await second.sees("正在发送");
   await second.isWithout("已收到");
+  await second.sees("未送达，请举手");
+  await second.sees("连接中断");
   await second.look("seat-line-lost");
   await big.look("hall-line-lost");
   await hall("start_again");

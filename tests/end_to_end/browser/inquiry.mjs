@@ -41,8 +41,9 @@ export async function inquiry({ clerk, big, chair, answerer, seats }) {
   await chair.press(/^请.*方/, { in: chair.page.locator(".rows").first() });
   await asker.sees("请您发言");
   await big.sees(name);
-  await big.look("hall-speaker");
   await record(clerk, "记录问题", "问题", QUESTION);
+  await big.sees(QUESTION);
+  await big.look("hall-speaker");
   await answerer.sees(QUESTION);
   await answerer.look("answerer-question");
   await clerk.press("结束发言");

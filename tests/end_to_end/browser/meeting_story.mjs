@@ -17,6 +17,8 @@ await tell(async ({ browsers, origin, code }) => {
   await pair(clerk, big, "会场大屏");
   const chair = await browsers.open(`${origin}/chair`, desk);
   await pair(clerk, chair, "主持人", "m-001");
+  const overlay = await browsers.open(`${origin}/overlay?key=00b140`, screen);
+  await pair(clerk, overlay, "直播字幕");
   const answerer = await browsers.open(`${origin}/answerer`, desk);
   await pair(clerk, answerer, "应询席");
   await clerk.look("console-screens");
@@ -25,7 +27,7 @@ await tell(async ({ browsers, origin, code }) => {
   const votes = await hall("vote_names");
   await hall("seats", { votes, pages: Object.keys(seats) });
 
-  const story = { clerk, big, chair, answerer, seats, votes };
+  const story = { clerk, big, overlay, chair, answerer, seats, votes };
   await firstMeeting(story);
   await between(clerk);
   await secondMeeting(story);
