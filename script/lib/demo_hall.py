@@ -75,8 +75,8 @@ class Terminals:
             process.wait()
 
 
-def prepare(console, folder: Path):
-    """Everything that stands before the first meeting."""
+def write_roster(folder: Path):
+    """roster.csv, as a congress's office would hand it over."""
     with open(folder / "roster.csv", "w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(["id", "name", "title", "order", "serving_from", "serving_to"])
@@ -84,6 +84,11 @@ def prepare(console, folder: Path):
             title = "主任" if place == 0 else "副主任" if place < 6 else "秘书长" if place == 6 else "委员"
             writer.writerow([f"m-{place + 1:03}", name_of(place), title, place + 1 if place < 6 else "", "2022-01-15",
                              ""])
+
+
+def prepare(console, folder: Path):
+    """Everything that stands before the first meeting."""
+    write_roster(folder)
     (folder / "seats.txt").write_text(
         "\n".join(f"{seat}:m-{place:03}" for place, seat in enumerate(SEATS, 1)) + "\n")
     console.do(

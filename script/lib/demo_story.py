@@ -58,7 +58,7 @@ def rules_of_spare() -> list[str]:
             *(f"on {meeting}/{vote} press {option_of(DYING, meeting, vote)}" for vote in STORY[meeting])]
 
 
-def expected_history() -> dict:
+def expected_history(case=CASE) -> dict:
     """The story as it is meant, from the presses that the terminals were told to make."""
     needed = MEMBERS // 2 + 1
     rounds = []
@@ -68,6 +68,6 @@ def expected_history() -> dict:
                 for subject, (approve, reject, abstain, silent) in votes.items()]
         passed = all(vote["passed"] for vote in told)
         rounds.append({"meeting": meeting, "passed": passed, "votes": told,
-                       "research": [] if passed else [{"id": f"{CASE}.r{len(rounds) + 1}.research", "filed": True}],
+                       "research": [] if passed else [{"id": f"{case}.r{len(rounds) + 1}.research", "filed": True}],
                        "rehearing_meeting": None if passed else "15-36"})
-    return {"case": CASE, "state": "tracking", "rounds": rounds}
+    return {"case": case, "state": "tracking", "rounds": rounds}

@@ -74,14 +74,25 @@ test("an outcome that a clerk proposes is noticed although no view tells of it",
   let questions: QuestionHistory[] = [];
   const asked: Query[] = [];
   const scope = effectScope();
-  const outcomes = scope.run(() => useWaitingOutcomes(() => chairView(), () => true, told(() => questions, asked)));
+  const desk = scope.run(() => useWaitingOutcomes(() => chairView(), () => true, told(() => questions, asked)));
   await vi.advanceTimersByTimeAsync(100);
-  expect(outcomes?.value).toEqual([]);
+  expect(desk?.outcomes.value).toEqual([]);
   questions = [proposed];
   await vi.advanceTimersByTimeAsync(2000);
-  expect(outcomes?.value).toEqual([proposed]);
+  expect(desk?.outcomes.value).toEqual([proposed]);
   // Only the item that was taken up can have questions.
   expect(new Set(asked.map((query) => (query.kind === "inquiry" ? query.item : "")))).toEqual(new Set(["bus-report"]));
+  scope.stop();
+});
+
+test("what this page has confirmed waits no longer, even before the server is asked again", async () => {
+  const scope = effectScope();
+  const desk = scope.run(() => useWaitingOutcomes(() => chairView(), () => true, told(() => [proposed], [])));
+  await vi.advanceTimersByTimeAsync(100);
+  desk?.confirmed("q-1");
+  expect(desk?.outcomes.value).toEqual([]);
+  await vi.advanceTimersByTimeAsync(2000);
+  expect(desk?.outcomes.value).toEqual([]);
   scope.stop();
 });
 

@@ -1,7 +1,7 @@
 // What the chair needs for an inquiry and no view holds: outcomes that wait for the chair's word, and which officials
 // are there to answer. Both are asked for when something may have changed, one question at a time.
 
-import { onScopeDispose, shallowRef, watch, type Ref } from "vue";
+import { computed, onScopeDispose, shallowRef, watch, type Ref } from "vue";
 import type { QueryAnswer } from "../link/hall_line";
 import type {
   AttendeeLine,
@@ -48,12 +48,15 @@ function oneAtATime(work: () => Promise<void>): () => void {
 /** A proposal changes no view, so nothing tells the page of one: it asks so often. */
 const pollPause = 2000;
 
-export function useWaitingOutcomes(
-  view: () => ChairView,
-  connected: () => boolean,
-  ask: Ask,
-): Readonly<Ref<QuestionHistory[]>> {
-  const outcomes = shallowRef<QuestionHistory[]>([]);
+export interface WaitingOutcomes {
+  outcomes: Readonly<Ref<QuestionHistory[]>>;
+  /** This page has confirmed it: it waits no longer, whatever an older answer says, and cannot be pressed twice. */
+  confirmed(question: Identifier): void;
+}
+
+export function useWaitingOutcomes(view: () => ChairView, connected: () => boolean, ask: Ask): WaitingOutcomes {
+  const waiting = shallowRef<QuestionHistory[]>([]);
+  const settled = shallowRef<ReadonlySet<Identifier>>(new Set());
   const look = oneAtATime(async () => {
     const { meeting } = view();
     const answers: InquiryAnswer[] = [];
@@ -61,14 +64,19 @@ export function useWaitingOutcomes(
       const heard = await ask({ kind: "inquiry", meeting: meeting?.meeting ?? "", item });
       if (heard.kind === "answer" && heard.answer.kind === "inquiry") answers.push(heard.answer);
     }
-    outcomes.value = waitingOutcomes(answers);
+    waiting.value = waitingOutcomes(answers);
   });
   watch(view, look, { immediate: true });
   const polling = setInterval(() => {
     if (connected()) look();
   }, pollPause);
   onScopeDispose(() => clearInterval(polling));
-  return outcomes;
+  return {
+    outcomes: computed(() => waiting.value.filter((question) => !settled.value.has(question.question))),
+    confirmed(question) {
+      settled.value = new Set([...settled.value, question]);
+    },
+  };
 }
 
 /** Officials and other attendees who have signed in to this sitting, while it is at an item with an inquiry. */

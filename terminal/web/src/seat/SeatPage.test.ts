@@ -119,6 +119,10 @@ test("连接中断 shows over the last state, and goes by itself", async () => {
   await nextTick();
   expect(page.find("header").text()).toContain("连接中断");
   expect(page.findAll(".option")).toHaveLength(3);
+  // The terminal has tried once more, and in vain.
+  line.state.line = { kind: "line", device: "t-002", line: "connecting", zh: "暂时无法连接服务器", en: "No server" };
+  await nextTick();
+  expect(page.find("header").text()).toContain("连接中断");
   line.state.line = { kind: "line", device: "t-002", line: "connected", zh: "", en: "" };
   await nextTick();
   expect(page.find("header").text()).not.toContain("连接中断");
