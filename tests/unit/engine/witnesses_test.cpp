@@ -482,6 +482,11 @@ TEST_CASE("a display that connects anew takes the place of its older connection 
     CHECK(hall.cosignatures.writes == 0);
     hall.turn_of(answers(lobby, cosigned(first[0])));
     CHECK(hall.cosignatures.writes == 1);
+    hall.outbox.take();
+    hall.turn_of(command(Hall::clerk, "more", "open-term --term 15 --congress 第十五届 --fixed-members 3"));
+    const auto next = hall.outbox.take().checkpoints;
+    REQUIRE(next.size() == 1);
+    CHECK(next[0].to == lobby);
 }
 
 TEST_CASE("after a restart a witness is asked for what it has not cosigned before") {
