@@ -28,6 +28,8 @@ def missing() -> str | None:
     """What is not there for this test, or None."""
     if not CHROMIUM:
         return "Chromium is not installed (Debian's package chromium)"
+    if not shutil.which("node"):
+        return "Node is not installed (Debian's package nodejs)"
     if not shutil.which("certutil"):
         return "certutil is not installed (Debian's package libnss3-tools)"
     if not PLAYWRIGHT.exists() or not (PAGES / "console.html").exists():

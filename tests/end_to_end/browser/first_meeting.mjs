@@ -16,12 +16,23 @@ export async function firstMeeting(story) {
   await clerk.press("召开会议", { in: dialog(clerk) });
   await comeTogether(story, { 提前告知部门: "2025-09-16", 会前20日: "2025-09-29", 会前10日: "2025-10-16",
     会前7日: "2025-10-20", 汇总意见: "2025-10-16", 调研报告送达: "2025-10-20" }, false);
+  await emblemAndBack(story);
   await inquiry(story);
   await voteByChair(story);
   await next(clerk, "进行第2项");
   await voteByConsole(story, "15-35", "responses", "主任会议〔2025〕11号", "2025-10-20", cutWhileVoting);
   await nextSurely(clerk, "全体会议结束");
   await nextSurely(clerk, "闭会");
+}
+
+/** F9 takes every screen to the emblem at once, and the meeting goes on behind it. */
+async function emblemAndBack({ clerk, big }) {
+  await big.sees("第十五届第三十五次会议");
+  await clerk.page.keyboard.press("F9");
+  await clerk.sees("全部屏幕正显示会标");
+  await until(async () => (await big.page.locator("main.solemn").count()) === 1, "the emblem on the hall's screen");
+  await clerk.press("恢复会议画面");
+  await until(async () => (await big.page.locator("main.solemn").count()) === 0, "the meeting on the hall's screen");
 }
 
 /** From the sitting's opening until its first item is taken up. A later meeting takes the seat plan of the last one. */
