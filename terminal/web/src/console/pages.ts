@@ -37,6 +37,7 @@ export const rail: RailGroup[] = [
       page("/prepare/rules", "表决规则", "Rules", later(() => import("./prepare/RuleSetsPage.vue"))),
       page("/prepare/cases", "立项监督", "Cases", later(() => import("./prepare/CasesPage.vue"))),
       page("/prepare/agenda", "会议与议程", "Agenda", later(() => import("./prepare/AgendaPage.vue"))),
+      page("/prepare/papers", "材料与报告人", "Papers", later(() => import("./prepare/PapersPage.vue"))),
       page("/prepare/seats", "席位图", "Seat plan", later(() => import("./prepare/SeatPlanPage.vue"))),
     ],
   },

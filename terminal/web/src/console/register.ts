@@ -4,8 +4,10 @@ import type {
   CalendarDate,
   Command,
   DecisionMatter,
+  HeardReport,
   Identifier,
   Name,
+  Paper,
   PreparationAnswer,
   RegisterAnswer,
   Rules,
@@ -53,6 +55,14 @@ export interface Kept {
   seats: SeatAssignment[];
   /** Where the devices stand, as somebody laid them out on the grid. */
   grid: SeatGrid | null;
+  /** Reports and papers that were entered here: the view has them from the meeting's opening on only. */
+  papers: (ItemPapers & { meeting: Identifier; item: Identifier })[];
+}
+
+/** What is known of the report and the papers of an item of an agenda. */
+export interface ItemPapers {
+  report: HeardReport | null;
+  papers: readonly Paper[];
 }
 
 export type Register = Shared & Kept;
@@ -68,7 +78,7 @@ export const nothingShared: Shared = {
   attendees: [],
 };
 
-export const nothingKept: Kept = { caseRules: [], votes: [], seats: [], grid: null };
+export const nothingKept: Kept = { caseRules: [], votes: [], seats: [], grid: null, papers: [] };
 
 export function sharedOf(answer: RegisterAnswer, preparations: readonly PreparationAnswer[]): Shared {
   return {
@@ -99,9 +109,43 @@ export function keptAfter(kept: Kept, command: Command): Kept {
     }
     case "set_seat_plan":
       return { ...kept, seats: command.seats };
+    case "describe_report": {
+      const { organ, reporter, post, delegated, report_kind } = command;
+      return withPapers(kept, command, (entry) => ({ ...entry, report: { report_kind, organ, reporter, post, delegated } }));
+    }
+    case "attach_paper": {
+      const { file, title } = command;
+      return withPapers(kept, command, ({ report, papers }) => ({
+        report,
+        papers: papers.some((paper) => paper.file === file)
+          ? papers.map((paper) => (paper.file === file ? { file, title } : paper))
+          : [...papers, { file, title }],
+      }));
+    }
+    case "remove_paper":
+      return withPapers(kept, command, ({ report, papers }) => ({
+        report,
+        papers: papers.filter((paper) => paper.file !== command.file),
+      }));
+    case "close_meeting":
+      return { ...kept, papers: kept.papers.filter((entry) => entry.meeting !== command.meeting) };
     default:
       return kept;
   }
+}
+
+/** The report and the papers of an item, as this desk entered them. */
+export function papersEntered(kept: Pick<Kept, "papers">, meeting: Identifier, item: Identifier): ItemPapers {
+  return kept.papers.find((entry) => entry.meeting === meeting && entry.item === item) ?? { report: null, papers: [] };
+}
+
+function withPapers(
+  kept: Kept,
+  { meeting, item }: { meeting: Identifier; item: Identifier },
+  change: (entry: ItemPapers) => ItemPapers,
+): Kept {
+  const others = kept.papers.filter((entry) => entry.meeting !== meeting || entry.item !== item);
+  return { ...kept, papers: [...others, { ...change(papersEntered(kept, meeting, item)), meeting, item }] };
 }
 
 /** The rules of a case: those it was opened with here, else the only ones that there are. */

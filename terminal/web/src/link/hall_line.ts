@@ -13,6 +13,8 @@ import type {
   Farewell,
   GoodbyeFrame,
   Identifier,
+  PaperStoredFrame,
+  PutPaperFrame,
   Query,
   Reachability,
   RejectedFrame,
@@ -46,6 +48,8 @@ export type LineEnd = Farewell | "signed_out" | "other_role";
 export type CommandAnswer = AcceptedFrame | RejectedFrame;
 export type QueryAnswer = AnswerFrame | RejectedFrame;
 export type SeatTestAnswer = SeatTestBegunFrame | RejectedFrame;
+export type PaperPartAnswer = PaperStoredFrame | RejectedFrame;
+type LineAnswer = CommandAnswer | QueryAnswer | SeatTestAnswer | PaperPartAnswer;
 
 /** What the server said last. Each member is replaced whole. */
 export interface HallState<V> {
@@ -71,6 +75,8 @@ export interface HallLine<V> {
   send(command: Command): Promise<CommandAnswer>;
   ask(query: Query): Promise<QueryAnswer>;
   testSeats(): Promise<SeatTestAnswer>;
+  /** Sends one part of a paper; a whole one goes by `putPaper`. */
+  putPart(part: Omit<PutPaperFrame, "kind" | "id">): Promise<PaperPartAnswer>;
   /** Somebody goes to the seat that calls. What became of it is in `serviceCalls`. */
   attend(device: Identifier): void;
   close(): void;
@@ -98,7 +104,7 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
     seatTest: null,
     screen: null,
   });
-  const waiting = new Waiting<CommandAnswer | QueryAnswer | SeatTestAnswer>();
+  const waiting = new Waiting<LineAnswer>();
   let socket: WebSocket | null = null;
   let attempt = 0;
   let silence: ReturnType<typeof setTimeout> | undefined;
@@ -211,6 +217,7 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
       case "accepted":
       case "answer":
       case "seat_test_begun":
+      case "paper_stored":
         return waiting.answered(frame.id, frame);
       case "goodbye":
         return partWith(frame);
@@ -254,7 +261,7 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
     if (state.line === "connected") socket?.send(bytes);
   }
 
-  function put(frame: ClientFrame & { id: Identifier }): Promise<CommandAnswer | QueryAnswer | SeatTestAnswer> {
+  function put(frame: ClientFrame & { id: Identifier }): Promise<LineAnswer> {
     const bytes = JSON.stringify(frame);
     const answer = waiting.add(frame.id, bytes);
     post(bytes);
@@ -267,6 +274,7 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
     send: (command) => put({ kind: "command", id: freshId(), command }) as Promise<CommandAnswer>,
     ask: (query) => put({ kind: "query", id: freshId(), query }) as Promise<QueryAnswer>,
     attend: (device) => post(JSON.stringify({ kind: "attend_service_call", id: freshId(), device } satisfies ClientFrame)),
+    putPart: (part) => put({ kind: "put_paper", id: freshId(), ...part }) as Promise<PaperPartAnswer>,
     testSeats: () => put({ kind: "test_seats", id: freshId() }) as Promise<SeatTestAnswer>,
     close: () => {
       clearTimeout(pause);
