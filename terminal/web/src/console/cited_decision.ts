@@ -27,14 +27,25 @@ export const matterWords: Record<DecisionMatter, Words> = {
   other: words("其他", "other"),
 };
 
-export function useCitedDecision(desk: Desk, matter: DecisionMatter, about: () => DecisionAbout) {
+/** `anew`: an older decision will not do, so that a new one is entered unless one is chosen. */
+export function useCitedDecision(desk: Desk, matter: DecisionMatter, about: () => DecisionAbout, anew = false) {
   const known = computed(() => decisionsFor(desk.register.value, matter, about()));
   /** Empty while a new one is entered. */
   const chosen = ref<Identifier | "">("");
   const number = ref("");
   const decidedOn = ref(today());
   const text = ref(matterWords[matter].zh);
-  watch(known, (list) => (chosen.value = list[0]?.id ?? ""), { immediate: true });
+  /** What was recorded with a step that was then refused: with the next try it is cited. */
+  let recorded: Identifier | null = null;
+  // The register is read anew after every act; what somebody has chosen stays unless the list itself is another.
+  watch(
+    () => known.value.map((entry) => entry.id).join(),
+    () => {
+      const own = known.value.find((entry) => entry.id === recorded);
+      chosen.value = own?.id ?? (anew ? "" : (known.value[0]?.id ?? ""));
+    },
+    { immediate: true },
+  );
 
   return {
     matter,
@@ -47,6 +58,7 @@ export function useCitedDecision(desk: Desk, matter: DecisionMatter, about: () =
     cite(): { decision: Identifier; commands: Command[] } {
       if (chosen.value !== "") return { decision: chosen.value, commands: [] };
       const decision = freshIdentifier(`d-${decidedOn.value}`);
+      recorded = decision;
       const command: Command = {
         kind: "record_decision",
         decision,

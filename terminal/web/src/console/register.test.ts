@@ -64,7 +64,7 @@ describe("what this desk entered of an item", () => {
     let kept = keptAfter(nothingKept, { kind: "describe_report", ...of, ...report, reporter: "何静" });
     kept = keptAfter(kept, { kind: "describe_report", ...of, ...report });
     for (const [file, title] of [["a=", "报告"], ["b=", "附件"], ["a=", "专项工作报告"]] as const) kept = keptAfter(kept, attach(file, title));
-    expect(papersEntered(kept, "15-36", "i-1")).toMatchObject({
+    expect(papersEntered(kept, "15-36", "i-1")).toEqual({
       report,
       papers: [{ file: "a=", title: "专项工作报告" }, { file: "b=", title: "附件" }],
     });

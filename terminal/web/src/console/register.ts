@@ -136,7 +136,8 @@ export function keptAfter(kept: Kept, command: Command): Kept {
 
 /** The report and the papers of an item, as this desk entered them. */
 export function papersEntered(kept: Pick<Kept, "papers">, meeting: Identifier, item: Identifier): ItemPapers {
-  return kept.papers.find((entry) => entry.meeting === meeting && entry.item === item) ?? { report: null, papers: [] };
+  const entered = kept.papers.find((entry) => entry.meeting === meeting && entry.item === item);
+  return { report: entered?.report ?? null, papers: entered?.papers ?? [] };
 }
 
 function withPapers(
