@@ -47,6 +47,7 @@ export const rail: RailGroup[] = [
       page("/run", "会议进行", "Meeting", RunPage),
       page("/run/seats", "签到与席位", "Seats", SeatsPage),
       page("/run/inquiry", "询问与发言", "Inquiry", InquiryPage),
+      page("/run/interpellations", "质询", "Interpellations", later(() => import("./interpellation/InterpellationsPage.vue"))),
       page("/run/screens", "屏幕", "Screens", ScreensPage),
       page("/run/rehearsal", "演练与测试", "Tests", RehearsalPage),
     ],

@@ -6,6 +6,7 @@ import type {
   DecisionMatter,
   HeardReport,
   Identifier,
+  MeetingLine,
   Name,
   Paper,
   PreparationAnswer,
@@ -43,6 +44,7 @@ export interface Shared {
   /** Closed ones, too. */
   cases: { id: Identifier; topic: Name }[];
   attendees: (Attendee & { meeting: Identifier })[];
+  meetings: readonly MeetingLine[];
 }
 
 /** What this desk keeps. */
@@ -76,6 +78,7 @@ export const nothingShared: Shared = {
   decisions: [],
   cases: [],
   attendees: [],
+  meetings: [],
 };
 
 export const nothingKept: Kept = { caseRules: [], votes: [], seats: [], grid: null, papers: [] };
@@ -94,6 +97,7 @@ export function sharedOf(answer: RegisterAnswer, preparations: readonly Preparat
     decisions: answer.decisions.map(({ decision, ...line }) => ({ id: decision, ...line })),
     cases: answer.cases.map(({ case_id, topic }) => ({ id: case_id, topic })),
     attendees: preparations.flatMap(({ meeting, attendees }) => attendees.map((line) => ({ ...line, meeting }))),
+    meetings: answer.meetings,
   };
 }
 
