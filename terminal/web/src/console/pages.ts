@@ -35,6 +35,7 @@ export const rail: RailGroup[] = [
       page("/prepare/roster", "届次与名册", "Roster", later(() => import("./prepare/RosterPage.vue"))),
       page("/prepare/bodies", "部门与委室", "Bodies", later(() => import("./prepare/BodiesPage.vue"))),
       page("/prepare/rules", "表决规则", "Rules", later(() => import("./prepare/RuleSetsPage.vue"))),
+      page("/prepare/words", "时限与主持词", "Words", later(() => import("./prepare/WordsPage.vue"))),
       page("/prepare/cases", "立项监督", "Cases", later(() => import("./prepare/CasesPage.vue"))),
       page("/prepare/agenda", "会议与议程", "Agenda", later(() => import("./prepare/AgendaPage.vue"))),
       page("/prepare/papers", "材料与报告人", "Papers", later(() => import("./prepare/PapersPage.vue"))),

@@ -12,7 +12,9 @@ import type {
   PreparationAnswer,
   RegisterAnswer,
   Rules,
+  ScriptTemplate,
   SeatAssignment,
+  SpeechTime,
 } from "../protocol";
 import type { SeatGrid } from "./prepare/seat_grid";
 
@@ -45,6 +47,9 @@ export interface Shared {
   cases: { id: Identifier; topic: Name }[];
   attendees: (Attendee & { meeting: Identifier })[];
   meetings: readonly MeetingLine[];
+  /** Those that somebody set; for the rest the built-in ones hold. */
+  speechTimes: readonly SpeechTime[];
+  scriptTemplates: readonly ScriptTemplate[];
 }
 
 /** What this desk keeps. */
@@ -79,6 +84,8 @@ export const nothingShared: Shared = {
   cases: [],
   attendees: [],
   meetings: [],
+  speechTimes: [],
+  scriptTemplates: [],
 };
 
 export const nothingKept: Kept = { caseRules: [], votes: [], seats: [], grid: null, papers: [] };
@@ -98,6 +105,8 @@ export function sharedOf(answer: RegisterAnswer, preparations: readonly Preparat
     cases: answer.cases.map(({ case_id, topic }) => ({ id: case_id, topic })),
     attendees: preparations.flatMap(({ meeting, attendees }) => attendees.map((line) => ({ ...line, meeting }))),
     meetings: answer.meetings,
+    speechTimes: answer.speech_times,
+    scriptTemplates: answer.script_templates,
   };
 }
 
