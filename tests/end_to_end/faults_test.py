@@ -52,8 +52,11 @@ class Faults(HallTest):
     def outage(self, begin, end):
         """Acts before, during and after an outage of the store; it must heal by itself."""
         clerk, neighbour = self.connect("clerk", "li"), self.connect("seat", "t-001")
-        self.assertEqual(self.register(clerk, 1)["kind"], "accepted")
-        before = self.health()["position"]
+        first = self.register(clerk, 1)
+        self.assertEqual(first["kind"], "accepted")
+        # Health is told a moment after the clerk is.
+        before = first["position"] + 1
+        wait_until(lambda: self.health()["position"] == before, "health tells of the first command")
         begin()
         refused = self.register(clerk, 2)
         self.assertEqual(refused["kind"], "rejected")
@@ -67,7 +70,7 @@ class Faults(HallTest):
         self.assertEqual(self.health()["position"], before)
         # The same command under the same identifier, and the neighbour on the same connection.
         self.assertEqual(self.register(clerk, 2)["kind"], "accepted")
-        self.assertEqual(self.health()["position"], before + 1)
+        wait_until(lambda: self.health()["position"] == before + 1, "health tells of the second command, once")
         neighbour.send({"kind": "command", "id": "a", "command": {"kind": "sign_in", "meeting": "x", "sitting": "s"}})
         self.assertEqual(neighbour.next_of("rejected")["rejection"]["code"], "unknown_meeting")
         self.hall.stop()
