@@ -30,7 +30,9 @@ class Hall {
     const { body, meeting, sitting } = this.setting;
     const sittings = [{ ...sitting, item: this.item }];
     const hall = { screens: 'meeting', halted: null, rehearsal: false };
-    const view = { kind: 'seat', body, hall, meeting, sittings, vote: this.vote?.view ?? null, result: null, floors: [] };
+    const agenda = this.item ? [{ ...this.item, state: 'taken_up', report: null, papers: [] }] : [];
+    const vote = this.vote?.view ?? null;
+    const view = { kind: 'seat', body, hall, meeting, sittings, agenda, vote, result: null, floors: [] };
     this.viewFrame = Buffer.from(JSON.stringify({ kind: 'view', version: this.version++, view }));
   }
 
