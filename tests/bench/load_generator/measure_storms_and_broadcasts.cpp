@@ -1,3 +1,4 @@
+#include "tests/bench/load_generator/failure.hpp"
 #include "tests/bench/load_generator/race.hpp"
 #include "tests/bench/load_generator/storm_round.hpp"
 
@@ -17,6 +18,8 @@ void measure_broadcasts(EventLoop& loop, Race& race, Figures& figures) {
         times.of(hall).push_back(milliseconds(hall.take_up(round % 2)));
         loop.rest(pause);
     });
+    if (race.yishi().fleet().view() != race.node().fleet().view())
+        throw Failure("the two servers show their seats different views: the broadcasts cannot be compared");
     figures.add({"broadcast_vs_node", times.ratio(), 0.70, 0.55, "a change of about 1 KB until the last seat has it"});
     figures.explain("broadcast_ms_yishi", times.yishi);
     figures.explain("broadcast_ms_node", times.node);

@@ -1,15 +1,12 @@
 #include "tests/bench/load_generator/meeting.hpp"
 
-#include "protocol/messages/limits.hpp"
-
 namespace yishi::bench::meeting {
 
 messages::AgendaItem item(unsigned number) {
     messages::AgendaItem item;
     item.item = "item-" + std::to_string(number);
     item.item_kind = messages::ItemKind::vote;
-    const std::string phrase = number == 0 ? "关于本市住房保障工作情况的报告；" : "关于本市公共交通工作情况的报告；";
-    while (item.title.text.size() + phrase.size() <= messages::limits::name_bytes) item.title.text += phrase;
+    item.title = number == 0 ? "关于本市住房保障工作情况的报告" : "关于本市公共交通工作情况的报告";
     return item;
 }
 

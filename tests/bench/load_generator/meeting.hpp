@@ -21,7 +21,7 @@ inline const messages::Identifier rule_set = "rules";
 inline const messages::Identifier agenda_decision = "agenda";
 inline const messages::Identifier votes_decision = "votes";
 
-/// The item of that number, 0 or 1, with a title so long that the seats' view is about 1 KB.
+/// The item of that number, 0 or 1. With both on the agenda the seats' view is about 1 KB.
 messages::AgendaItem item(unsigned number);
 
 messages::Identifier vote_id(std::uint64_t round);

@@ -25,10 +25,12 @@ struct NodeSetting {
     messages::BodyView body;
     messages::MeetingView meeting;
     messages::SittingView sitting;
+    std::vector<messages::AgendaItemView> agenda;
+    std::vector<messages::FloorView> floors;
     std::vector<messages::Option> options;
     std::vector<NodeSeat> seats;
 };
-BOOST_DESCRIBE_STRUCT(NodeSetting, (), (body, meeting, sitting, options, seats))
+BOOST_DESCRIBE_STRUCT(NodeSetting, (), (body, meeting, sitting, agenda, floors, options, seats))
 
 struct NodeConfig {
     std::string host;
@@ -44,7 +46,7 @@ BOOST_DESCRIBE_STRUCT(NodeConfig, (), (host, port, certificate, key, authority, 
 
 struct TakeUp {
     std::string act = "take_up";
-    messages::AgendaItem item;
+    messages::Identifier item;
 };
 BOOST_DESCRIBE_STRUCT(TakeUp, (), (act, item))
 
@@ -68,14 +70,15 @@ NodeHall::NodeHall(EventLoop& loop, const Surroundings& surroundings, const std:
     const auto files = surroundings.work / "node";
     std::filesystem::remove_all(files);
     std::filesystem::create_directories(files);
-    NodeConfig config{address,
-                      0,
-                      surroundings.certificates / "server.crt",
-                      surroundings.certificates / "server.key",
-                      surroundings.certificates / "ca.crt",
-                      surroundings.certificates / "log.key",
-                      files / "node.db",
-                      {like.body, like.meeting.value(), like.sittings.at(0), meeting::rules().options, {}}};
+    NodeConfig config{
+        address,
+        0,
+        surroundings.certificates / "server.crt",
+        surroundings.certificates / "server.key",
+        surroundings.certificates / "ca.crt",
+        surroundings.certificates / "log.key",
+        files / "node.db",
+        {like.body, like.meeting.value(), like.sittings.at(0), like.agenda, like.floors, meeting::rules().options, {}}};
     for (const Seat& seat : seating)
         config.setting.seats.push_back({seat.device, seat.member, "代表" + seat.member.text});
     std::ofstream(files / "config.json") << messages::encode(config);
@@ -96,7 +99,7 @@ void NodeHall::sign_in() {
 Seconds NodeHall::take_up(unsigned number) {
     const auto item = meeting::item(number);
     const auto start = Clock::now();
-    process_->write_line(messages::encode(TakeUp{.item = item}));
+    process_->write_line(messages::encode(TakeUp{.item = item.item}));
     const auto last = fleet_->await_view(
         [&](const messages::SeatView& view) { return meeting::item_in(view) == item.item; }, "the item");
     process_->read_line();

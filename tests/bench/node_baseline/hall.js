@@ -7,7 +7,8 @@ const { parseBallot } = require('./ballot');
 const { leafHash, isSigned, Receipts } = require('./record');
 
 class Hall {
-  /** `setting`: {body, meeting, sitting, options, seats: [{device, member, name}]}, each part as the seats' view has it. */
+  /** `setting`: {body, meeting, sitting, agenda, floors, options, seats: [{device, member, name}]}, each part as the seats'
+   * view has it. */
   constructor(setting, store, logKey) {
     this.setting = setting;
     this.store = store;
@@ -27,12 +28,11 @@ class Hall {
 
   /** The frame of every seat, encoded once for each change. */
   refreshView() {
-    const { body, meeting, sitting } = this.setting;
+    const { body, meeting, sitting, agenda, floors } = this.setting;
     const sittings = [{ ...sitting, item: this.item }];
     const hall = { screens: 'meeting', halted: null, rehearsal: false };
-    const agenda = this.item ? [{ ...this.item, state: 'taken_up', report: null, papers: [] }] : [];
     const vote = this.vote?.view ?? null;
-    const view = { kind: 'seat', body, hall, meeting, sittings, agenda, vote, result: null, floors: [] };
+    const view = { kind: 'seat', body, hall, meeting, sittings, agenda, vote, result: null, floors };
     this.viewFrame = Buffer.from(JSON.stringify({ kind: 'view', version: this.version++, view }));
   }
 
@@ -97,9 +97,13 @@ class Hall {
     presses.choice = ballot.choice;
   }
 
-  takeUp(item, whenDurable) {
+  takeUp(id, whenDurable) {
+    const entry = this.setting.agenda.find((each) => each.item === id);
+    entry.state = 'taken_up';
+    // A sitting's view has the item as the agenda first had it.
+    const { state, report, papers, ...item } = entry;
     this.item = item;
-    this.event('item_taken_up', { item: item.item }, whenDurable);
+    this.event('item_taken_up', { item: id }, whenDurable);
     this.refreshView();
   }
 
