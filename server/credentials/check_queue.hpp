@@ -1,29 +1,18 @@
 #pragma once
 
-#include <condition_variable>
-#include <deque>
 #include <functional>
-#include <mutex>
-#include <set>
-#include <string>
-#include <thread>
 
 #include "server/credentials/desk.hpp"
+#include "server/worker/worker.hpp"
 
 namespace yishi::credentials {
 
-/// The desk on a thread of its own, with the queue before it: a PIN takes a core for a tenth of a second, which no
-/// connection's thread has. One thread, so that PINs take one core of the hall's server and leave the others to the
-/// vote.
+/// The desk on a worker's thread: a PIN takes a core for a tenth of a second.
 class CheckQueue {
   public:
     using Done = std::function<void(Verdict)>;
 
     explicit CheckQueue(Desk desk);
-    /// As `stop`.
-    ~CheckQueue();
-    CheckQueue(const CheckQueue&) = delete;
-    CheckQueue& operator=(const CheckQueue&) = delete;
 
     /// Has a credential checked; `done` is called with the verdict on this queue's thread, later, unless `stop` comes
     /// first. Any thread.
@@ -33,24 +22,12 @@ class CheckQueue {
     /// be answered `busy`.
     [[nodiscard]] bool ask(Question question, Done done);
 
-    /// Takes nothing more, drops what waits, and ends the thread. Not on that thread.
-    void stop();
+    /// As the worker's.
+    void stop() { worker_.stop(); }
 
   private:
-    struct Waiting {
-        Question question;
-        Done done;
-    };
-
-    void run();
-
     Desk desk_;
-    std::mutex mutex_;
-    std::condition_variable work_;
-    std::deque<Waiting> waiting_;
-    std::set<std::string> devices_;  ///< Of those who wait, and of the one that is being checked.
-    bool stopping_ = false;
-    std::thread thread_;  ///< Last: it uses all of the above.
+    worker::Worker worker_;  ///< Last: it uses the desk.
 };
 
 }  // namespace yishi::credentials

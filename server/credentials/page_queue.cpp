@@ -1,6 +1,7 @@
 #include "server/credentials/page_queue.hpp"
 
 #include <chrono>
+#include <string>
 #include <utility>
 
 #include "protocol/messages/limits.hpp"
@@ -22,72 +23,17 @@ Moment now() {
 
 }  // namespace
 
-PageQueue::PageQueue(PageDesk desk) : desk_(std::move(desk)), thread_([this] { run(); }) {}
-
-PageQueue::~PageQueue() {
-    stop();
-}
+PageQueue::PageQueue(PageDesk desk)
+    : desk_(std::move(desk)),
+      worker_(
+          {.all = messages::limits::waiting_page_requests, .of_one = messages::limits::waiting_page_requests_of_one},
+          worker::Worker::Upkeep{.every = tick_every, .act = [this] { desk_.tick(now()); }}) {}
 
 bool PageQueue::ask(PageAsk ask, Done done) {
-    const std::lock_guard lock(mutex_);
-    if (stopping_ || waiting_ >= messages::limits::waiting_page_requests) return false;
-    std::size_t& from_here = addresses_[ask.address];
-    if (from_here >= messages::limits::waiting_page_requests_of_one) return false;
-    ++from_here;
-    std::deque<Waiting>& line = lines_[ask.address];
-    if (line.empty()) turns_.push_back(ask.address);
-    line.push_back({std::move(ask), std::move(done)});
-    ++waiting_;
-    work_.notify_one();
-    return true;
-}
-
-void PageQueue::stop() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopping_ = true;
-        lines_.clear();
-        turns_.clear();
-        waiting_ = 0;
-    }
-    work_.notify_one();
-    if (thread_.joinable()) thread_.join();
-}
-
-PageQueue::Waiting PageQueue::take_next() {
-    const auto line = lines_.find(turns_.front());
-    turns_.pop_front();
-    Waiting next = std::move(line->second.front());
-    line->second.pop_front();
-    --waiting_;
-    if (line->second.empty())
-        lines_.erase(line);
-    else
-        turns_.push_back(line->first);
-    return next;
-}
-
-void PageQueue::run() {
-    std::unique_lock lock(mutex_);
-    for (;;) {
-        const bool has_work = work_.wait_for(lock, tick_every, [this] { return stopping_ || waiting_ > 0; });
-        if (stopping_) return;
-        if (!has_work) {
-            lock.unlock();
-            desk_.tick(now());
-            lock.lock();
-            continue;
-        }
-        const Waiting next = take_next();
-        lock.unlock();
-        PageReply reply = desk_.answer(next.ask, now());
-        lock.lock();
-        if (const auto found = addresses_.find(next.ask.address); --found->second == 0) addresses_.erase(found);
-        if (stopping_) return;
-        lock.unlock();
-        next.done(std::move(reply));
-        lock.lock();
-    }
+    const std::string address = ask.address;
+    return worker_.ask(address, [this, ask = std::move(ask), done = std::move(done)] {
+        return [reply = desk_.answer(ask, now()), done] { done(reply); };
+    });
 }
 
 }  // namespace yishi::credentials

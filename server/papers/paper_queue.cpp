@@ -9,41 +9,15 @@ namespace yishi::papers {
 using messages::reject;
 using messages::RejectionCode;
 
-PaperQueue::PaperQueue(PaperFolder folder) : folder_(std::move(folder)), thread_([this] { run(); }) {}
-
-PaperQueue::~PaperQueue() {
-    stop();
-}
+PaperQueue::PaperQueue(PaperFolder folder)
+    : folder_(std::move(folder)),
+      worker_({.all = messages::limits::waiting_paper_parts, .of_one = messages::limits::waiting_paper_parts}) {}
 
 bool PaperQueue::ask(PaperAsk ask, Done done) {
-    const std::lock_guard lock(mutex_);
-    if (stopping_ || waiting_.size() == messages::limits::waiting_paper_parts) return false;
-    waiting_.push_back({std::move(ask), std::move(done)});
-    work_.notify_one();
-    return true;
-}
-
-void PaperQueue::stop() {
-    {
-        const std::lock_guard lock(mutex_);
-        stopping_ = true;
-        waiting_.clear();
-    }
-    work_.notify_one();
-    if (thread_.joinable()) thread_.join();
-}
-
-void PaperQueue::run() {
-    std::unique_lock lock(mutex_);
-    for (;;) {
-        work_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-        if (stopping_) return;
-        const Waiting next = std::move(waiting_.front());
-        waiting_.pop_front();
-        lock.unlock();
-        next.done(reply_to(next.ask));
-        lock.lock();
-    }
+    // One line for all: the disk serves them in the order in which they came.
+    return worker_.ask("", [this, ask = std::move(ask), done = std::move(done)] {
+        return [reply = reply_to(ask), done] { done(reply); };
+    });
 }
 
 PaperReply PaperQueue::reply_to(const PaperAsk& ask) {

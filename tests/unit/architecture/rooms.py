@@ -8,6 +8,7 @@ LEVELS = {
     "server/views": 2,
     "server/hotline": 2,
     "server/documents": 3,
+    "server/worker": 3,
     "server/engine": 3,
     "protocol/link": 4,
     "server/store": 4,
