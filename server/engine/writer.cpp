@@ -96,6 +96,7 @@ Writer::Writer(Parts parts, domain::Founding founding)
     : parts_(parts),
       founding_(std::move(founding)),
       ledger_(parts.store),
+      hall_service_(connections_, parts.journal),
       receipts_(parts.log_key),
       witnesses_(receipts_, parts.cosignatures, parts.journal) {
     context_.connected = [this](std::string_view device) { return connections_.has_device(device); };
@@ -157,8 +158,7 @@ void Writer::turn(std::vector<Submission> submissions) {
         publisher_.publish(ledger_.state(), connections_, parts_.clock.now(), outgoing);
     }
     ask_witnesses(outgoing);
-    publish_seat_test(outgoing);
-    publish_service_calls(outgoing);
+    hall_service_.publish(ledger_.state(), parts_.clock.now(), outgoing);
     outgoing.dismissals = std::exchange(dismissals_, {});
     outcomes_.clear();
     queries_.clear();
@@ -177,7 +177,7 @@ void Writer::take(const Submission& submission) {
         publisher_.greet(submission.from);
         if (opened->ballot_key && opened->actor.device && figures_.condition == Condition::ready)
             note_seat(opened->actor.device->text);
-        if (opened->actor.device && seat_test_.awaits(opened->actor.device->text)) to_test_.push_back(submission.from);
+        if (opened->actor.device) hall_service_.opened(submission.from, opened->actor.device->text);
         return;
     }
     // A connection that was replaced: it is being closed, and what it still said goes unanswered.
@@ -190,7 +190,7 @@ void Writer::take(const Submission& submission) {
                    [&](const SeatTestAsked&) { queries_.push_back(&submission); },
                    [&](const ServiceCalled&) { queries_.push_back(&submission); },
                    [&](const ServiceAttended&) { queries_.push_back(&submission); },
-                   [&](const SeatTested& tested) { seat_test_.answer(from->device(), tested.round, tested.fault); },
+                   [&](const SeatTested& tested) { hall_service_.tested(*from, tested); },
                    [&](const Witnessing& witnessing) { witnesses_.begin(submission.from, witnessing); },
                    [&](const messages::CosignedFrame& frame) {
                        cosigned_.push_back({submission.from, frame});
@@ -201,7 +201,7 @@ void Writer::take(const Submission& submission) {
                    [&](const Closed&) {
                        connections_.close(submission.from);
                        witnesses_.end(submission.from);
-                       seat_test_.touch();
+                       hall_service_.closed();
                    },
                    [&](const Silenced& silenced) { connections_.set_silent(submission.from, silenced.silent); },
                    [](const Opened&) {},
@@ -342,16 +342,7 @@ void Writer::answer_all(Outgoing& outgoing) {
             outgoing.replies.push_back({submission.from, acceptance(submission, outcome.number)});
         }
     }
-    for (const Submission* query : queries_) {
-        if (const auto* asked = std::get_if<SeatTestAsked>(&query->what))
-            begin_seat_test(*query, *asked, outgoing);
-        else if (const auto* called = std::get_if<ServiceCalled>(&query->what))
-            answer_service_call(*query, *called, outgoing);
-        else if (const auto* attended = std::get_if<ServiceAttended>(&query->what))
-            attend_service_call(*query, *attended, outgoing);
-        else
-            answer_query(*query, std::get<QueryAsked>(query->what), outgoing);
-    }
+    for (const Submission* query : queries_) answer_query(*query, outgoing);
 }
 
 Frame Writer::acceptance(const Submission& submission, std::uint64_t number) {
@@ -364,81 +355,40 @@ Frame Writer::acceptance(const Submission& submission, std::uint64_t number) {
         receipts_.receive({log, state.epoch, state.rehearsal}, *ledger_.proofs(log), number, pressed->kept));
 }
 
-void Writer::answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing) {
-    const Connected* from = connections_.find(submission.from);
+void Writer::answer_query(const Submission& query, Outgoing& outgoing) {
+    const domain::State& state = ledger_.state();
+    std::visit(
+        Overloaded{
+            [&](const QueryAsked& asked) { answer_query(query, asked, outgoing); },
+            [&](const SeatTestAsked& asked) {
+                if (vote_under_way(state) != nullptr)
+                    reject_query(query, messages::reject(messages::RejectionCode::vote_under_way), outgoing);
+                else
+                    hall_service_.begin_test(query.from, asked, state, parts_.clock.now(), outgoing);
+            },
+            [&](const ServiceCalled& called) { hall_service_.call(query.from, called, outgoing); },
+            [&](const ServiceAttended& attended) { hall_service_.attend(query.from, attended, state, outgoing); },
+            [](const auto&) {},
+        },
+        query.what);
+}
+
+void Writer::answer_query(const Submission& query, const QueryAsked& asked, Outgoing& outgoing) {
+    const Connected* from = connections_.find(query.from);
     if (from == nullptr) return;
     auto answer = views::answer(ledger_.state(), asked.query, from->audience);
     if (auto* rejection = std::get_if<messages::Rejection>(&answer)) {
-        figures_.count_rejection(rejection->code);
-        outgoing.replies.push_back({submission.from, rejection_frame(submission, *rejection)});
+        reject_query(query, *rejection, outgoing);
     } else {
         ++figures_.queries_answered;
-        outgoing.replies.push_back({submission.from, frame_of(messages::AnswerFrame{
-                                                         asked.id, std::move(std::get<messages::Answer>(answer))})});
+        outgoing.replies.push_back(
+            {query.from, frame_of(messages::AnswerFrame{asked.id, std::move(std::get<messages::Answer>(answer))})});
     }
 }
 
-void Writer::begin_seat_test(const Submission& submission, const SeatTestAsked& asked, Outgoing& outgoing) {
-    if (vote_under_way(ledger_.state()) != nullptr) {
-        const auto rejection = messages::reject(messages::RejectionCode::vote_under_way);
-        figures_.count_rejection(rejection.code);
-        outgoing.replies.push_back({submission.from, rejection_frame(submission, rejection)});
-        return;
-    }
-    if (!seat_test_.running()) {
-        const auto devices = seats_to_test(ledger_.state(), connections_);
-        seat_test_.begin(devices, parts_.clock.now());
-        const Frame frame = frame_of(messages::SeatTestFrame{seat_test_.round()});
-        for (const std::string& device : devices)
-            if (connections_.is_seat(device))
-                outgoing.seat_tests.push_back({connections_.of_device(device)->id, frame});
-        parts_.journal.note(Severity::info, "seat_test",
-                            {{"round", static_cast<std::int64_t>(seat_test_.round())},
-                             {"seats", static_cast<std::int64_t>(devices.size())}});
-    }
-    outgoing.replies.push_back(
-        {submission.from, frame_of(messages::SeatTestBegunFrame{asked.id, seat_test_.round(), seat_test_.seats()})});
-}
-
-/// Who came back in the middle of a test is asked again, and clerks are told how it stands.
-void Writer::publish_seat_test(Outgoing& outgoing) {
-    for (const ConnectionId id : std::exchange(to_test_, {}))
-        outgoing.seat_tests.push_back({id, frame_of(messages::SeatTestFrame{seat_test_.round()})});
-    if (const auto result = seat_test_.take_result(parts_.clock.now(), connections_))
-        outgoing.broadcasts.push_back({messages::Audience::clerk, frame_of(*result)});
-}
-
-void Writer::answer_service_call(const Submission& submission, const ServiceCalled& called, Outgoing& outgoing) {
-    const Connected* from = connections_.find(submission.from);
-    if (from == nullptr) return;
-    service_calls_.set(from->device(), called.calling);
-    outgoing.replies.push_back({submission.from, frame_of(messages::ServiceCallFrame{called.calling})});
-}
-
-void Writer::attend_service_call(const Submission& submission, const ServiceAttended& attended, Outgoing& outgoing) {
-    if (service_calls_.calls(attended.device.text)) {
-        service_calls_.set(attended.device.text, false);
-        if (connections_.is_seat(attended.device.text))
-            outgoing.personal.push_back(
-                {connections_.of_device(attended.device.text)->id, frame_of(messages::ServiceCallFrame{false})});
-    }
-    outgoing.replies.push_back({submission.from, frame_of(service_calls_.frame(ledger_.state()))});
-}
-
-/// Clerks are told whenever it changes; who is greeted in this turn, where there is something to know.
-void Writer::publish_service_calls(Outgoing& outgoing) {
-    const bool changed = service_calls_.take_changed();
-    if (!changed && service_calls_.empty()) return;
-    const Frame calls = frame_of(service_calls_.frame(ledger_.state()));
-    if (changed && connections_.count(messages::Audience::clerk) > 0)
-        outgoing.broadcasts.push_back({messages::Audience::clerk, calls});
-    for (Greeting& greeting : outgoing.greetings) {
-        const Connected* greeted = connections_.find(greeting.to);
-        if (greeted == nullptr) continue;
-        if (greeted->audience == messages::Audience::clerk) greeting.frames.push_back(calls);
-        if (greeted->audience == messages::Audience::seat && service_calls_.calls(greeted->device()))
-            greeting.frames.push_back(frame_of(messages::ServiceCallFrame{true}));
-    }
+void Writer::reject_query(const Submission& query, const messages::Rejection& rejection, Outgoing& outgoing) {
+    figures_.count_rejection(rejection.code);
+    outgoing.replies.push_back({query.from, rejection_frame(query, rejection)});
 }
 
 /// Before anybody is answered: who was told of a seat plan finds it posted.
@@ -544,7 +494,7 @@ void Writer::try_to_recover() {
 std::optional<messages::Time> Writer::next_turn() const {
     if (figures_.condition == Condition::degraded) return retry_at_;
     std::optional<messages::Time> next = domain::next_deadline(ledger_.state());
-    for (const auto due : {publisher_.due(connections_), seat_test_.due()})
+    for (const auto due : {publisher_.due(connections_), hall_service_.due()})
         if (due && (!next || *due < *next)) next = due;
     return next;
 }

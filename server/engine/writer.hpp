@@ -13,14 +13,13 @@
 #include "server/engine/connections.hpp"
 #include "server/engine/event_store.hpp"
 #include "server/engine/figures.hpp"
+#include "server/engine/hall_service.hpp"
 #include "server/engine/journal.hpp"
 #include "server/engine/ledger.hpp"
 #include "server/engine/outbox.hpp"
 #include "server/engine/publisher.hpp"
 #include "server/engine/receipts.hpp"
-#include "server/engine/seat_test.hpp"
 #include "server/engine/seating.hpp"
-#include "server/engine/service_calls.hpp"
 #include "server/engine/witnesses.hpp"
 
 namespace yishi::engine {
@@ -97,12 +96,9 @@ class Writer {
     void answer_all(Outgoing& outgoing);
     void refuse(const Submission& submission, Outgoing& outgoing);
     void refuse_all(Outgoing& outgoing);
-    void answer_query(const Submission& submission, const QueryAsked& asked, Outgoing& outgoing);
-    void begin_seat_test(const Submission& submission, const SeatTestAsked& asked, Outgoing& outgoing);
-    void publish_seat_test(Outgoing& outgoing);
-    void answer_service_call(const Submission& submission, const ServiceCalled& called, Outgoing& outgoing);
-    void attend_service_call(const Submission& submission, const ServiceAttended& attended, Outgoing& outgoing);
-    void publish_service_calls(Outgoing& outgoing);
+    void answer_query(const Submission& query, Outgoing& outgoing);
+    void answer_query(const Submission& query, const QueryAsked& asked, Outgoing& outgoing);
+    void reject_query(const Submission& query, const messages::Rejection& rejection, Outgoing& outgoing);
     void post_seating();
     void ask_witnesses(Outgoing& outgoing);
     void finish();
@@ -117,18 +113,16 @@ class Writer {
     Ledger ledger_;
     Connections connections_;
     Publisher publisher_;
-    SeatTest seat_test_;
-    ServiceCalls service_calls_;
+    HallService hall_service_;
     Receipts receipts_;
     Witnesses witnesses_;
     /// What witnesses have answered in this turn.
     std::vector<std::pair<ConnectionId, std::variant<messages::CosignedFrame, messages::NotCosignedFrame>>> cosigned_;
-    bool heads_stale_ = false;           ///< Witnesses are to be asked as soon as no vote is under way.
-    std::vector<ConnectionId> to_test_;  ///< Opened in this turn, and awaited by the test that runs.
+    bool heads_stale_ = false;  ///< Witnesses are to be asked as soon as no vote is under way.
     domain::Context context_;
     Figures figures_;
     std::vector<Outcome> outcomes_;
-    std::vector<const Submission*> queries_;  ///< And whoever asks for a test of all seats.
+    std::vector<const Submission*> queries_;  ///< All that is answered and decides nothing.
     std::vector<Dismissal> dismissals_;
     std::uint64_t epoch_ = 0;
     /// A turn whose append ended in unknown, while nobody can say whether it was written.
