@@ -40,7 +40,6 @@ constexpr std::uint64_t body_bytes = 16 * 1024;
 constexpr std::size_t most_connections = 16;
 /// A page that does not read so much is cut off; it comes back by itself and is greeted.
 constexpr std::size_t most_waiting = 4 * 1024 * 1024;
-constexpr std::string_view cookie_name = "yishi-seat";
 constexpr std::string_view stream_head =
     "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n"
     "X-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n";
@@ -54,14 +53,14 @@ bool is_same(std::string_view text, std::string_view secret) {
     return text.size() == secret.size() && CRYPTO_memcmp(text.data(), secret.data(), secret.size()) == 0;
 }
 
-std::string_view cookie_in(std::string_view header) {
+/// The value of the cookie `name` in a `Cookie` header; empty where it is not there.
+std::string_view cookie_in(std::string_view header, std::string_view name) {
     while (!header.empty()) {
         const auto end = std::min(header.find(';'), header.size());
         std::string_view pair = header.substr(0, end);
         header.remove_prefix(std::min(end + 1, header.size()));
         while (pair.starts_with(' ')) pair.remove_prefix(1);
-        if (pair.starts_with(cookie_name) && pair.substr(cookie_name.size()).starts_with('='))
-            return pair.substr(cookie_name.size() + 1);
+        if (pair.starts_with(name) && pair.substr(name.size()).starts_with('=')) return pair.substr(name.size() + 1);
     }
     return {};
 }
@@ -84,8 +83,12 @@ Response refuse(http::status status, const std::string& zh, const std::string& e
 
 class PageServer::Implementation : public std::enable_shared_from_this<Implementation> {
   public:
-    Implementation(asio::io_context& context, link::PageFiles files, Hooks hooks)
-        : acceptor_(context), pause_(context), files_(std::move(files)), hooks_(std::move(hooks)) {}
+    Implementation(asio::io_context& context, std::string cookie, link::PageFiles files, Hooks hooks)
+        : acceptor_(context),
+          pause_(context),
+          files_(std::move(files)),
+          hooks_(std::move(hooks)),
+          cookie_(std::move(cookie)) {}
 
     void listen(std::uint16_t port) {
         const tcp::endpoint endpoint(asio::ip::address_v4::loopback(), port);
@@ -94,7 +97,10 @@ class PageServer::Implementation : public std::enable_shared_from_this<Implement
             acceptor_.set_option(tcp::acceptor::reuse_address(true));
             acceptor_.bind(endpoint);
             acceptor_.listen();
-            host_ = "127.0.0.1:" + std::to_string(acceptor_.local_endpoint().port());
+            const std::string taken = std::to_string(acceptor_.local_endpoint().port());
+            host_ = "127.0.0.1:" + taken;
+            // Browsers keep cookies by host, not by port: two seats' pages in one browser must not take each other's.
+            cookie_name_ = "yishi-seat-" + taken;
         } catch (const boost::system::system_error& error) {
             throw PageServerError("The seat's page cannot be served on 127.0.0.1 port " + std::to_string(port) + ": " +
                                   error.code().message() + ". Name another with --page-port.");
@@ -115,6 +121,7 @@ class PageServer::Implementation : public std::enable_shared_from_this<Implement
     Response act(const Request& request);
     Response file(std::string_view name) const;
     bool is_own(const Request& request, bool origin_needed) const;
+    bool has_cookie(const Request& request) const;
     bool wants_stream(const Request& request) const;
     std::optional<messages::DigestText> wanted_paper(const Request& request) const;
 
@@ -124,7 +131,8 @@ class PageServer::Implementation : public std::enable_shared_from_this<Implement
     Hooks hooks_;
     std::string host_;
     std::string token_ = random_identifier().text;
-    std::string cookie_ = random_identifier().text;
+    std::string cookie_name_;
+    std::string cookie_;
     std::size_t clients_ = 0;
     std::weak_ptr<Client> stream_;  ///< The page that is open.
 };
@@ -261,16 +269,20 @@ bool PageServer::Implementation::is_own(const Request& request, bool origin_need
     return origin == "http://" + host_;
 }
 
+bool PageServer::Implementation::has_cookie(const Request& request) const {
+    return is_same(cookie_in(view_of(request[http::field::cookie]), cookie_name_), cookie_);
+}
+
 bool PageServer::Implementation::wants_stream(const Request& request) const {
     return request.method() == http::verb::get && request.target() == "/events" && is_own(request, false) &&
-           is_same(cookie_in(view_of(request[http::field::cookie])), cookie_);
+           has_cookie(request);
 }
 
 std::optional<messages::DigestText> PageServer::Implementation::wanted_paper(const Request& request) const {
     constexpr std::string_view papers = "/papers/";
     const auto target = view_of(request.target());
     if (request.method() != http::verb::get || !target.starts_with(papers) || !is_own(request, false) ||
-        !is_same(cookie_in(view_of(request[http::field::cookie])), cookie_))
+        !has_cookie(request))
         return std::nullopt;
     const auto digest = record::hex::decode_digest(target.substr(papers.size()));
     if (!digest) return std::nullopt;
@@ -286,7 +298,7 @@ Response PageServer::Implementation::answer(const Request& request) {
     constexpr std::string_view entrance = "/?token=";
     if (request.method() == http::verb::get && target.starts_with(entrance))
         return enter(target.substr(entrance.size()));
-    if (!is_same(cookie_in(view_of(request[http::field::cookie])), cookie_))
+    if (!has_cookie(request))
         return refuse(http::status::forbidden, "请从终端给出的地址打开本页面。",
                       "Open the address that the terminal has written to page.url.");
     if (is_act && target == "/act") return act(request);
@@ -304,8 +316,7 @@ Response PageServer::Implementation::enter(std::string_view token) {
                       "The address is of an earlier start; open the one in page.url.");
     Response response = respond(http::status::see_other, "text/plain; charset=utf-8", "");
     response.set(http::field::location, "/");
-    response.set(http::field::set_cookie,
-                 std::string(cookie_name) + "=" + cookie_ + "; Path=/; HttpOnly; SameSite=Strict");
+    response.set(http::field::set_cookie, cookie_name_ + "=" + cookie_ + "; Path=/; HttpOnly; SameSite=Strict");
     return response;
 }
 
@@ -328,8 +339,10 @@ Response PageServer::Implementation::file(std::string_view name) const {
     return response;
 }
 
-PageServer::PageServer(boost::asio::io_context& context, std::uint16_t port, link::PageFiles files, Hooks hooks)
-    : implementation_(std::make_shared<Implementation>(context, std::move(files), std::move(hooks))) {
+PageServer::PageServer(boost::asio::io_context& context, std::uint16_t port, std::string cookie, link::PageFiles files,
+                       Hooks hooks)
+    : implementation_(
+          std::make_shared<Implementation>(context, std::move(cookie), std::move(files), std::move(hooks))) {
     implementation_->listen(port);
 }
 

@@ -39,8 +39,10 @@ class PageServer {
             paper;
     };
 
-    /// Listens. `port` 0: the system picks one. Throws PageServerError.
-    PageServer(boost::asio::io_context& context, std::uint16_t port, link::PageFiles files, Hooks hooks);
+    /// Listens. `port` 0: the system picks one. `cookie` is the secret by which a browser that came in once is known;
+    /// with the same one, and the same port, a page that is open outlives a restart. Throws PageServerError.
+    PageServer(boost::asio::io_context& context, std::uint16_t port, std::string cookie, link::PageFiles files,
+               Hooks hooks);
     ~PageServer();
     PageServer(const PageServer&) = delete;
     PageServer& operator=(const PageServer&) = delete;

@@ -23,11 +23,21 @@ constexpr std::chrono::milliseconds tick_every{50};
 constexpr std::int64_t leave_within = 2'000;
 
 /// For the browser that runs under the same user, and nobody else.
-void write_page_address(const std::filesystem::path& file, const std::string& address) {
+void write_for_page(const std::filesystem::path& file, const std::string& line) {
     std::ofstream stream(file, std::ios::trunc);
     std::filesystem::permissions(file, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
-    stream << address << std::endl;
-    if (!stream) throw PageServerError("The address of the seat's page cannot be written to " + file.string() + ".");
+    stream << line << std::endl;
+    if (!stream) throw PageServerError("What the seat's page needs cannot be written to " + file.string() + ".");
+}
+
+/// The cookie of the page, which outlives a restart: the page that is open then comes back by itself, in the middle of
+/// a vote if need be, and nobody has to open it anew.
+std::string page_cookie(const std::filesystem::path& file) {
+    const std::string fresh = random_identifier().text;
+    std::string kept;
+    if (std::ifstream(file) >> kept && kept.size() == fresh.size()) return kept;
+    write_for_page(file, fresh);
+    return fresh;
 }
 
 constexpr const char* prompt = "议事> ";
@@ -114,9 +124,10 @@ SeatObserver& Terminal::serve_page() {
         papers_.want(file, std::move(done));
         after();
     };
-    page_server_ = std::make_unique<PageServer>(context_, *options_.page_port, link::PageFiles(options_.page_files),
-                                                std::move(hooks));
-    write_page_address(options_.state / "page.url", page_server_->address());
+    page_server_ =
+        std::make_unique<PageServer>(context_, *options_.page_port, page_cookie(options_.state / "page.cookie"),
+                                     link::PageFiles(options_.page_files), std::move(hooks));
+    write_for_page(options_.state / "page.url", page_server_->address());
     return *page_;
 }
 

@@ -101,22 +101,31 @@ class SeatPageTest(HallTest):
         self.state = self.hall.folder / "state-t-001"
         self.start_terminal()
 
-    def start_terminal(self):
-        self.terminal = subprocess.Popen(
+    def start_terminal(self, port=0):
+        self.terminal = self.run_terminal("t-001", self.state, port)
+        self.browser, self.entrance = self.page_of(self.state)
+
+    def run_terminal(self, seat, state, port=0):
+        """A terminal with a page; what it said of an earlier start is gone."""
+        (state / "page.url").unlink(missing_ok=True)
+        terminal = subprocess.Popen(
             [BIN / "yishi-terminal", "--server", f"localhost:{self.hall.port}", "--identity",
-             self.hall.identity("seat", "t-001"), "--ca", self.hall.certs / "ca.crt", "--state", self.state, "--json",
-             "--page-port", "0", "--page-files", self.files],
+             self.hall.identity("seat", seat), "--ca", self.hall.certs / "ca.crt", "--state", state, "--json",
+             "--page-port", str(port), "--page-files", self.files],
             stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
-        self.addCleanup(self.stop_terminal)
-        address = self.state / "page.url"
+        self.addCleanup(self.stop, terminal)
+        return terminal
+
+    def page_of(self, state):
+        """A browser for the page of the terminal with that state folder, and the page's entrance."""
+        address = state / "page.url"
         wait_until(lambda: address.exists() and address.read_text().endswith("\n"), "the page's address")
         parts = urlsplit(address.read_text().strip())
-        self.browser = Browser(parts.port)
-        self.entrance = f"{parts.path}?{parts.query}"
+        return Browser(parts.port), f"{parts.path}?{parts.query}"
 
-    def stop_terminal(self):
-        self.terminal.terminate()
-        self.terminal.wait()
+    def stop(self, terminal):
+        terminal.terminate()
+        terminal.wait()
 
     def test_a_member_signs_in_votes_and_sees_the_result(self):
         console = self.prepare_sitting()
@@ -195,12 +204,36 @@ class SeatPageTest(HallTest):
         self.assertEqual(self.browser.ask("GET", address)[0].status, 403)
         self.browser.enter(self.entrance)
         self.assertEqual(self.browser.fetch("GET", address)[1], content)
-        self.assertEqual(self.browser.ask("GET", address, cookie="yishi-seat=guess")[0].status, 403)
+        self.assertEqual(self.browser.ask("GET", address, cookie=f"yishi-seat-{self.browser.port}=guess")[0].status, 403)
         self.assertEqual(self.browser.ask("GET", address, origin="http://evil.example")[0].status, 403)
         self.assertEqual(self.browser.ask("GET", address, host=f"evil.example:{self.browser.port}")[0].status, 403)
         for target in (self.make_paper("no report", 1_000)[2], "/papers/", "/papers/" + "0" * 63, address + "0",
                        "/papers/../page.url"):
             self.assertEqual(self.browser.ask("GET", target)[0].status, 404, target)
+
+    def test_a_page_that_is_open_outlives_a_restart_of_its_terminal(self):
+        self.browser.enter(self.entrance)
+        before, entrance = self.browser, self.entrance
+        self.stop(self.terminal)
+        self.start_terminal(before.port)
+        page = before.events()
+        wait_until(lambda: page.newest("line"), "the greeting of the terminal that was started anew")
+        # The address of the earlier start lets nobody in, and what is kept is for its own user alone.
+        self.assertNotEqual(self.entrance, entrance)
+        self.assertEqual(self.browser.ask("GET", entrance)[0].status, 403)
+        self.assertEqual((self.state / "page.cookie").stat().st_mode & 0o777, 0o600)
+
+    def test_two_seats_in_one_browser_do_not_take_each_others_cookie(self):
+        state = self.hall.folder / "state-t-002"
+        self.run_terminal("t-002", state)
+        second, entrance = self.page_of(state)
+        self.browser.enter(self.entrance)
+        second.enter(entrance)
+        self.assertNotEqual(self.browser.cookie.partition("=")[0], second.cookie.partition("=")[0])
+        both = f"{self.browser.cookie}; {second.cookie}"
+        self.assertEqual(self.browser.ask("GET", "/", cookie=both)[0].status, 200)
+        self.assertEqual(second.ask("GET", "/", cookie=both)[0].status, 200)
+        self.assertEqual(second.ask("GET", "/", cookie=self.browser.cookie)[0].status, 403)
 
     def test_nobody_but_the_seats_own_page_gets_anything(self):
         browser = self.browser
@@ -221,7 +254,7 @@ class SeatPageTest(HallTest):
             self.assertEqual(browser.ask("GET", "/", host=host)[0].status, 403, host)
             self.assertEqual(browser.ask("POST", "/act", act, host=host)[0].status, 403, host)
         self.assertEqual(browser.ask("POST", "/act", act, content_type="text/plain")[0].status, 415)
-        self.assertEqual(browser.ask("POST", "/act", act, cookie="yishi-seat=guess")[0].status, 403)
+        self.assertEqual(browser.ask("POST", "/act", act, cookie=f"yishi-seat-{self.browser.port}=guess")[0].status, 403)
         page = browser.events()
         wait_until(lambda: page.newest("service"), "the greeting")
         self.assertFalse(page.newest("service")["calling"])
@@ -258,7 +291,7 @@ class SeatPageTest(HallTest):
     def test_each_start_has_a_token_of_its_own_which_only_its_user_can_read(self):
         first = self.entrance
         self.assertEqual(stat.S_IMODE((self.state / "page.url").stat().st_mode), 0o600)
-        self.stop_terminal()
+        self.stop(self.terminal)
         (self.state / "page.url").unlink()
         self.start_terminal()
         self.assertNotEqual(first, self.entrance)
