@@ -138,7 +138,7 @@ def main() -> int:
         print(f"\n用时{time.monotonic() - began:.0f}秒 / took {time.monotonic() - began:.0f} s")
         if options.keep and code == 0:
             kept = True
-            pages = keep_pages(hall, SEATS[:2])
+            pages = keep_pages(hall)
             print("服务器继续运行，可这样连接 / the server stays up; connect with\n  "
                   + " ".join(hall.clerk_words("watch")) + "\n  "
                   + " ".join(hall.clerk_words("case-history", "--case-id", CASE))
