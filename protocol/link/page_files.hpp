@@ -37,8 +37,13 @@ class PageFiles {
     std::map<std::string, PageFile, std::less<>> files_;
 };
 
-/// The Content-Security-Policy of every page: nothing from elsewhere, no inline script or style, no frames.
+/// The Content-Security-Policy of the server's pages: nothing from elsewhere, no inline script or style, no frames.
 inline constexpr std::string_view page_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+/// The seat's: papers are read in a worker, and bring images and fonts of their own.
+inline constexpr std::string_view seat_page_policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self' data:; "
     "connect-src 'self'; worker-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
 

@@ -334,7 +334,7 @@ Response PageServer::Implementation::file(std::string_view name) const {
     if (found == nullptr || is_other_page)
         return refuse(http::status::not_found, "没有此页面。", "There is no such page.");
     Response response = respond(http::status::ok, found->content_type, *found->content);
-    response.set("Content-Security-Policy", std::string(link::page_policy));
+    response.set("Content-Security-Policy", std::string(link::seat_page_policy));
     if (found->is_part) response.set(http::field::cache_control, "private, max-age=31536000, immutable");
     return response;
 }
