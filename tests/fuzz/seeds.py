@@ -44,9 +44,19 @@ def rosters(root: Path):
         yield "\n".join(file.read_text("utf-8").splitlines()[:10])
 
 
+def attestations(_root: Path):
+    """Objects of the formats `none` and `packed` (W3C Web Authentication, section 8), in CBOR (RFC 8949)."""
+    def sized(major, content):
+        head = bytes([major << 5 | len(content)]) if len(content) < 24 else bytes([major << 5 | 24, len(content)])
+        return head + content
+    text, data = (lambda words: sized(3, words.encode())), sized(2, b"\x5a" * 32 + b"\x41" + bytes(4) + b"\xc0" * 40)
+    for form, statement in (("none", b"\xa0"), ("packed", b"\xa2" + text("alg") + b"\x26" + text("sig") + sized(2, b"s" * 70))):
+        yield b"\xa3" + text("fmt") + text(form) + text("attStmt") + statement + text("authData") + data
+
+
 def main(root, corpus):
     for target, seeds in (("decoder", examples), ("decide", acts), ("roster", rosters),
-                          ("record", records)):
+                          ("record", records), ("attestation", attestations)):
         folder = Path(corpus) / f"fuzz_{target}"
         folder.mkdir(parents=True, exist_ok=True)
         count = 0
