@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <chrono>
 #include <cstring>
 #include <fstream>
 #include <iterator>
@@ -18,6 +19,8 @@ namespace yishi::papers {
 namespace {
 
 namespace limits = messages::limits;
+
+constexpr const char* part_ending = ".part";
 
 [[noreturn]] void unavailable(const std::filesystem::path& file, int error) {
     throw PapersUnavailable(file.string() + ": " + std::generic_category().message(error));
@@ -72,12 +75,24 @@ void discard(const std::filesystem::path& part) {
     std::filesystem::remove(part, ignored);
 }
 
+/// An upload with which nobody has gone on for so long was given up.
+constexpr std::chrono::hours part_is_kept{7 * 24};
+
+void discard_given_up(const std::filesystem::path& folder) {
+    const auto oldest = std::filesystem::file_time_type::clock::now() - part_is_kept;
+    for (const auto& entry : std::filesystem::directory_iterator(folder))
+        if (entry.path().extension() == part_ending && entry.last_write_time() < oldest) discard(entry.path());
+}
+
 }  // namespace
 
 PaperFolder::PaperFolder(std::filesystem::path folder) : folder_(std::move(folder)) {
-    std::error_code error;
-    std::filesystem::create_directories(folder_, error);
-    if (error) unavailable(folder_, error.value());
+    try {
+        std::filesystem::create_directories(folder_);
+        discard_given_up(folder_);
+    } catch (const std::filesystem::filesystem_error& error) {
+        unavailable(folder_, error.code().value());
+    }
 }
 
 std::filesystem::path PaperFolder::path_of(const record::Digest& file) const {
@@ -93,7 +108,7 @@ std::uint64_t PaperFolder::put(const record::Digest& file, std::uint64_t size, s
                                std::string_view bytes) {
     if (has(file)) return size_of(path_of(file));
     if (size == 0 || size > limits::paper_bytes) throw BadPaper("1–" + std::to_string(limits::paper_bytes) + " bytes");
-    const auto part = std::filesystem::path(path_of(file)) += ".part";
+    const auto part = std::filesystem::path(path_of(file)) += part_ending;
     const std::uint64_t there = size_of(part);
     // All of it was written, and then the server died or the disk failed: it only lacks its name.
     if (there == size) {

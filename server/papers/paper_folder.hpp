@@ -34,7 +34,8 @@ struct PaperPart {
 /// ending `.part` until it is whole. One thread; `has` any.
 class PaperFolder {
   public:
-    /// Makes the folder where it is missing. Throws PapersUnavailable.
+    /// Makes the folder where it is missing, and removes uploads with which nobody has gone on for a week. Throws
+    /// PapersUnavailable.
     explicit PaperFolder(std::filesystem::path folder);
 
     /// Whether the paper is there, whole.

@@ -123,4 +123,24 @@ TEST_CASE("a folder that cannot be written says which file and why") {
     CHECK_THROWS_AS(PaperFolder(place / "taken"), PapersUnavailable);
 }
 
+TEST_CASE("an upload that was given up goes after a week, and one that was not goes on") {
+    const store::test::TemporaryFolder place;
+    const std::string left = paper(300'000), held = paper(400'000);
+    const auto begun = std::string_view(held).substr(0, 100'000);
+    {
+        PaperFolder folder(place.path());
+        folder.put(record::sha256(left), left.size(), 0, std::string_view(left).substr(0, 100'000));
+        folder.put(record::sha256(held), held.size(), 0, begun);
+    }
+    const auto part_of = [&](const std::string& content) {
+        return place.path() / (record::hex::encode(record::sha256(content)) + ".part");
+    };
+    const auto now = std::filesystem::file_time_type::clock::now();
+    std::filesystem::last_write_time(part_of(left), now - std::chrono::hours(7 * 24 + 1));
+    std::filesystem::last_write_time(part_of(held), now - std::chrono::hours(7 * 24 - 1));
+    PaperFolder folder(place.path());
+    CHECK_FALSE(std::filesystem::exists(part_of(left)));
+    CHECK(folder.put(record::sha256(held), held.size(), 0, begun) == begun.size());
+}
+
 }  // namespace yishi::papers
