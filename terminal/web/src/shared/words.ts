@@ -10,11 +10,28 @@ import type {
   SittingKind,
   SittingState,
   SpeechKind,
+  WaitingView,
 } from "../protocol";
 import type { Words } from "./language";
+import { spacedName } from "./names";
 
 export const rehearsal: Words = { zh: "演练", en: "Rehearsal" };
 export const lineLost: Words = { zh: "连接中断", en: "Line lost" };
+
+export const timeLeft: Words = { zh: "剩余时间", en: "Time left" };
+/** Beside a time of which nobody here knows how it goes on. */
+export const clockCut: Words = { zh: "断线，计时停住", en: "Line lost, clock stands" };
+
+/** Who has the floor next. */
+export function nextWords(waits: WaitingView): Words {
+  const kind = speechKinds[waits.speech];
+  return { zh: `下一位　${spacedName(waits.person.name)}（${kind.zh}）`, en: `Next: ${kind.en.toLowerCase()}` };
+}
+
+/** What a time limit's figure is. */
+export function timeWords(time: { cut?: true }): Words {
+  return time.cut ? clockCut : timeLeft;
+}
 
 export const sittingKinds: Record<SittingKind, Words> = {
   plenary: { zh: "全体会议", en: "Plenary sitting" },

@@ -1,7 +1,7 @@
 import { effectScope } from "vue";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { PageAnswer, PageRequest } from "../protocol";
-import { session } from "../testing/hall_fixtures";
+import type { PageAnswer, PageRequest } from "../../protocol";
+import { session } from "../../testing/hall_fixtures";
 import { groupedCode, usePairing } from "./pairing";
 
 let asked: PageRequest["kind"][] = [];

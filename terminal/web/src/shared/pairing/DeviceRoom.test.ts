@@ -1,18 +1,26 @@
 import { mount } from "@vue/test-utils";
-import { nextTick } from "vue";
+import { h, nextTick } from "vue";
 import { beforeEach, expect, test, vi } from "vitest";
-import { FakeSocket } from "../testing/fake_connections";
-import { vote, welcome } from "../testing/fixtures";
-import { displayView, session } from "../testing/hall_fixtures";
-import DisplayRoom from "./DisplayRoom.vue";
+import { FakeSocket } from "../../testing/fake_connections";
+import { vote, welcome } from "../../testing/fixtures";
+import { displayView, session } from "../../testing/hall_fixtures";
+import StagePage from "../stage/StagePage.vue";
+import DeviceRoom from "./DeviceRoom.vue";
 
 beforeEach(() => {
   FakeSocket.all = [];
   vi.stubGlobal("WebSocket", FakeSocket);
 });
 
+function opened(changes = {}) {
+  return mount(DeviceRoom<"display">, {
+    props: { audience: "display", session: session(changes) },
+    slots: { default: ({ line, view, pinned }) => h(StagePage, { state: line.state, view, pinned }) },
+  });
+}
+
 async function connected(changes = {}) {
-  const room = mount(DisplayRoom, { props: { session: session(changes) } });
+  const room = opened(changes);
   FakeSocket.newest.hears(welcome({ audience: "display" }));
   FakeSocket.newest.hears({ kind: "view", version: 1, view: displayView({ vote: vote() }) });
   await nextTick();
@@ -20,9 +28,13 @@ async function connected(changes = {}) {
 }
 
 test("until the first view it says whose house it is", () => {
-  const room = mount(DisplayRoom, { props: { session: session() } });
+  const room = opened();
   expect(room.text()).toContain("清河市人民代表大会常务委员会");
   expect(room.text()).toContain("正在连接");
+});
+
+test("an overlay is empty until then", () => {
+  expect(opened({ page: "overlay" }).text()).toBe("");
 });
 
 test("pinned as its session says, then as it is told", async () => {

@@ -1,6 +1,6 @@
 // Which screen a display shows, as a pure function of its view and of what a clerk has pinned it to.
 
-import type { DisplayView, FloorView, ScreenContent, SittingView } from "../protocol";
+import type { DisplayView, FloorView, ScreenContent, SittingView } from "../../protocol";
 
 export type ScreenKind =
   /** 会标: the body's name alone. */

@@ -1,8 +1,8 @@
 // How a device that is nobody's yet gets in: it shows a code, a clerk types it, and the page goes on by itself.
 
 import { onScopeDispose, readonly, shallowRef, type ShallowRef } from "vue";
-import { ask, askSession } from "../link/page_api";
-import type { DevicePage, PageAnswer, Rejection, SessionAnswer } from "../protocol";
+import { ask, askSession } from "../../link/page_api";
+import type { DevicePage, PageAnswer, Rejection, SessionAnswer } from "../../protocol";
 
 export type Pairing =
   /** Nothing is known yet. */

@@ -1,15 +1,15 @@
 import { mount } from "@vue/test-utils";
 import { nextTick } from "vue";
 import { expect, test } from "vitest";
-import type { HallState } from "../link/hall_line";
-import type { DisplayView } from "../protocol";
-import { counters, result, vote } from "../testing/fixtures";
-import { displayView, floor, hallState, speaker } from "../testing/hall_fixtures";
-import DisplayPage from "./DisplayPage.vue";
+import type { HallState } from "../../link/hall_state";
+import type { DisplayView } from "../../protocol";
+import { counters, result, vote } from "../../testing/fixtures";
+import { displayView, floor, hallState, speaker } from "../../testing/hall_fixtures";
+import StagePage from "./StagePage.vue";
 
 function shown(view: DisplayView, changes: Partial<HallState<DisplayView>> = {}) {
   const state = hallState(view, changes);
-  return { state, page: mount(DisplayPage, { props: { state, view, pinned: "following" } }) };
+  return { state, page: mount(StagePage, { props: { state, view, pinned: "following" } }) };
 }
 
 test("while a vote is open: the question and how many have pressed, no figure by option", () => {
@@ -25,17 +25,6 @@ test("a hidden counter is not there", () => {
     counters: counters({ vote: "v-report", pressed: null, should_press: 47 }),
   });
   expect(page.find(".pressed").exists()).toBe(false);
-});
-
-test("the counter does not run backwards", async () => {
-  const { page, state } = shown(displayView({ vote: vote() }), {
-    counters: counters({ vote: "v-report", pressed: 21, should_press: 47 }),
-  });
-  state.counters = counters({ vote: null });
-  await nextTick();
-  state.counters = counters({ vote: "v-report", pressed: 19, should_press: 47 });
-  await nextTick();
-  expect(page.get(".pressed").text()).toContain("21/ 47");
 });
 
 test("while a report is heard the agenda says who gives it", () => {
@@ -57,13 +46,21 @@ test("another vote's time is not shown", () => {
   expect(page.find(".time").exists()).toBe(false);
 });
 
-test("when the line comes up again no time goes out or jumps for a moment", async () => {
+test("while the line is cut a speaker's time stands, greyed and in words", () => {
   const at = performance.now();
-  const floorTimers = new Map([["s-1", { remaining: 65_000, running: false, at, warning: 30_000 }]]);
-  const { page, state } = shown(displayView({ floors: [floor({ speaker })] }), { floorTimers });
-  state.floorTimers = new Map();
-  await nextTick();
-  expect(page.text()).toContain("1:05");
+  const floorTimers = new Map([["s-1", { remaining: 65_000, running: false, at, warning: 30_000, cut: true } as const]]);
+  const { page } = shown(displayView({ floors: [floor({ speaker })] }), { floorTimers, line: "lost" });
+  expect(page.get(".clock").classes()).toContain("cut");
+  expect(page.get(".clock").text()).toContain("1:05");
+  expect(page.get(".clock").text()).toContain("断线，计时停住");
+});
+
+test("so does a vote's", () => {
+  const timer = { vote: "v-report", remaining: 42_000, running: false, at: 0, cut: true } as const;
+  const { page } = shown(displayView({ vote: vote() }), { timer, line: "lost" });
+  expect(page.get(".time").classes()).toContain("cut");
+  expect(page.get(".time").text()).toContain("0:42");
+  expect(page.get(".time").text()).toContain("断线，计时停住");
 });
 
 test("after a cut the last state stays, and says so", async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { ScreenContent, SittingView } from "../protocol";
-import { result, sitting, vote } from "../testing/fixtures";
-import { displayView, floor, speaker } from "../testing/hall_fixtures";
+import type { ScreenContent, SittingView } from "../../protocol";
+import { result, sitting, vote } from "../../testing/fixtures";
+import { displayView, floor, speaker } from "../../testing/hall_fixtures";
 import { followedSitting, whichScreen } from "./which_screen";
 
 const shown = (view = displayView(), pinned: ScreenContent = "following") => whichScreen(view, pinned).kind;

@@ -2,9 +2,9 @@
 // needed stands on the same scale.
 
 import type { ResultView } from "../protocol";
-import type { Words } from "../shared/language";
-import { optionLooks, type Shape } from "../shared/option_look";
-import { optionWords } from "../shared/words";
+import type { Words } from "./language";
+import { optionLooks, type Shape } from "./option_look";
+import { optionWords } from "./words";
 
 export interface ResultRow {
   key: string;
