@@ -210,6 +210,6 @@ export function chairDesk(view: ChairView, sitting: SittingView | null): ChairDe
     case "in_session":
       return inSession(view, meeting, sitting.sitting);
     case "closed":
-      return none("本次单元会议已结束。", "The sitting is closed.");
+      return none("本次单元会议已散会。", "The sitting is closed.");
   }
 }

@@ -41,7 +41,7 @@ test("notes name who was absent, unreachable or recused, and a count by hand", (
     result({ manual: "paper", unreachable_count: 1, recused: [{ person: "m-09", name: "王伟" }] }),
     (name) => `〈${name}〉`,
   ).map((note) => note.zh);
-  expect(notes).toEqual(["应到51人", "未出席4人", "其中席位断线1人", "回避：〈王伟〉", "人工计票（纸质票）"]);
+  expect(notes).toEqual(["应到51人", "未到会4人", "其中席位断线1人", "回避：〈王伟〉", "人工计票（纸质票）"]);
 });
 
 test("many recused members are counted", () => {

@@ -4,7 +4,7 @@
 import type { ResultView } from "../protocol";
 import type { Words } from "./language";
 import { optionLooks, type Shape } from "./option_look";
-import { optionWords } from "./words";
+import { notPressed, notThere, optionWords } from "./words";
 
 export interface ResultRow {
   key: string;
@@ -51,7 +51,7 @@ export function resultRows(result: ResultView): ResultRow[] {
       approves: true,
       needed: result.outcome.needed,
     });
-  const silent = result.manual ? { zh: "未表决", en: "No vote" } : { zh: "未按表决器", en: "Not pressed" };
+  const silent = result.manual ? { zh: "未表决", en: "No vote" } : notPressed;
   rows.push(row("not-pressed", silent, result.figures.not_pressed));
   return rows;
 }
@@ -63,7 +63,7 @@ const mostNames = 3;
 export function resultNotes(result: ResultView, nameOf: (name: string) => string): Words[] {
   const notes: Words[] = [{ zh: `应到${result.figures.roll}人`, en: `Roll ${result.figures.roll}` }];
   if (result.figures.absent > 0)
-    notes.push({ zh: `未出席${result.figures.absent}人`, en: `${result.figures.absent} not present` });
+    notes.push({ zh: `${notThere.zh}${result.figures.absent}人`, en: `${result.figures.absent} not present` });
   if (result.unreachable_count > 0)
     notes.push({ zh: `其中席位断线${result.unreachable_count}人`, en: `${result.unreachable_count} seats unreachable` });
   if (result.recused.length > mostNames)

@@ -1,15 +1,16 @@
-// What became of a question, as the chair confirms it.
+// What became of a question.
 
 import type { QuestionHistory, QuestionOutcome } from "../protocol";
-import type { Words } from "../shared/language";
-import { writtenDate } from "../shared/meeting_words";
+import type { Words } from "./language";
+import { writtenDate } from "./meeting_words";
 
-const outcomes: Record<QuestionOutcome, Words> = {
+export const outcomes: Record<QuestionOutcome, Words> = {
   answered: { zh: "已答复", en: "Answered" },
   written_reply: { zh: "书面答复", en: "Written reply" },
   pursue: { zh: "继续督办", en: "To be pursued" },
 };
 
+/** With the day until when a reply is due. */
 export function outcomeWords(question: QuestionHistory): Words {
   if (question.outcome === null) return { zh: "", en: "" };
   const words = outcomes[question.outcome];
