@@ -45,8 +45,9 @@ function inspect({ least, leastUnits, larger, taller }) {
     }
   for (const { selector, least: needed } of taller)
     for (const element of document.querySelectorAll(selector)) {
-      const { height } = element.getBoundingClientRect();
+      const { height, top, bottom } = element.getBoundingClientRect();
       if (seen(element) && height < needed - 0.01) wrong.push(`${name(element)} is ${height} px high, not ${needed}`);
+      if (seen(element) && (top < 0 || bottom > innerHeight)) wrong.push(`${name(element)} has to be scrolled to`);
     }
 
   for (const element of document.body.querySelectorAll("*")) {

@@ -33,12 +33,14 @@ export interface FittedText {
   pages: Readonly<Ref<number>>;
   /** From 0. */
   page: Readonly<Ref<number>>;
+  /** Whether there is more below what is seen, for a text that scrolls. */
+  below: Readonly<Ref<boolean>>;
 }
 
 /**
- * Fits the text of `box`, whose greatest height must not depend on it, whenever `text` or the box changes. With `paged`
- * what is too long at the smallest size stands in columns, each as wide as the box, of which one is seen; lines are
- * never cut through. Without it the box scrolls and begins at its beginning.
+ * Fits the text of `box`, which is there as long as its component and whose greatest height must not depend on it,
+ * whenever `text` or the room changes. With `paged` what is too long at the smallest size stands in columns, each as
+ * wide as the box, of which one is seen; lines are never cut through. Without it the box scrolls from its beginning.
  */
 export function useFittedText(
   box: Readonly<Ref<HTMLElement | null>>,
@@ -48,6 +50,7 @@ export function useFittedText(
 ): FittedText {
   const pages = ref(1);
   const page = ref(0);
+  const below = ref(false);
   let turning: ReturnType<typeof setInterval> | undefined;
   const fontSize = (size: number) => (sizes.unit === "px" ? `${size}px` : `calc(${size} * var(--u))`);
   const fits = (element: HTMLElement) =>
@@ -67,6 +70,7 @@ export function useFittedText(
     if (beyond && paged) element.classList.add("in-pages");
     pages.value = beyond && paged ? Math.max(1, Math.round(element.scrollWidth / element.clientWidth)) : 1;
     show(Math.min(page.value, pages.value - 1));
+    look();
     clearInterval(turning);
     if (pages.value > 1) turning = setInterval(() => show((page.value + 1) % pages.value), pageStays);
   }
@@ -75,6 +79,11 @@ export function useFittedText(
     page.value = which;
     const element = box.value;
     if (element && paged) element.scrollLeft = which * element.clientWidth;
+  }
+
+  function look(): void {
+    const element = box.value;
+    below.value = element !== null && !paged && element.scrollTop + element.clientHeight < element.scrollHeight - 1;
   }
 
   /** Another text begins at its beginning. */
@@ -86,16 +95,9 @@ export function useFittedText(
 
   const observer = new ResizeObserver(fit);
   watch(text, begin, { flush: "post" });
-  watch(
-    box,
-    (element, before) => {
-      if (before) observer.unobserve(before);
-      if (element) observer.observe(element);
-    },
-    { flush: "post" },
-  );
   onMounted(() => {
     if (box.value) observer.observe(box.value);
+    box.value?.addEventListener("scroll", look, { passive: true });
     fit();
     // What was measured with another font is measured again.
     void document.fonts?.ready.then(fit);
@@ -104,5 +106,5 @@ export function useFittedText(
     observer.disconnect();
     clearInterval(turning);
   });
-  return { pages: readonly(pages), page: readonly(page) };
+  return { pages: readonly(pages), page: readonly(page), below: readonly(below) };
 }
