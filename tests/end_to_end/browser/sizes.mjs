@@ -56,10 +56,13 @@ function inspect({ least, leastUnits, larger, taller }) {
     const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
     const size = parseFloat(style.fontSize);
     if (own && size < smallest - 0.01) wrong.push(`${name(element)} is ${size} px, not ${smallest}`);
-    // What is turned page by page, or can be scrolled, is not lost.
+    // What is turned page by page, or can be scrolled, is not lost; what ends in “…” says so itself.
     const hides = style.overflowX === "hidden" || style.overflowY === "hidden" || style.overflowX === "clip";
-    if (hides && !scrolls(style) && !element.classList.contains("in-pages")
-      && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1))
+    const told = element.classList.contains("in-pages") || style.webkitLineClamp !== "none";
+    // A line's own box is a little higher than the line.
+    const slack = 1 + size * 0.15;
+    if (hides && !scrolls(style) && !told
+      && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + slack))
       wrong.push(`${name(element)} hides ${element.scrollWidth}×${element.scrollHeight} in ${element.clientWidth}×${element.clientHeight}`);
     if (own && style.display !== "inline") {
       let scroller = element.parentElement;
