@@ -1,5 +1,7 @@
-import type { CaseState, FeedbackSource, Identifier } from "../../protocol";
+import type { CaseState, FeedbackSource } from "../../protocol";
 import { words, type Words } from "../words";
+
+export { meetingName } from "../../shared/meeting_words";
 
 export const caseStates: Record<CaseState, Words> = {
   opened: words("已立项，待审议", "opened"),
@@ -14,10 +16,3 @@ export const feedbackSources: Record<FeedbackSource, Words> = {
   citizens: words("群众", "citizens"),
   hotline: words("12345热线", "hotline"),
 };
-
-/** 15-36 is 第36次会议; rounds may go over into the next term, whose number then stands before. */
-export function meetingName(meeting: Identifier, term: Identifier): string {
-  const [own, number] = meeting.split("-");
-  if (own === undefined || number === undefined) return meeting;
-  return own === term.split("-")[0] ? `第${number}次会议` : `第${own}届第${number}次会议`;
-}
