@@ -32,14 +32,6 @@ export const nothingKnown: Known = {
   unconfirmedOutcomes: 0,
 };
 
-/**
- * A vote does not say on which item it is. The console names the votes that it drafts after item and subject, so that
- * whoever opens the console later finds them again.
- */
-export function voteIdentifier(item: Identifier, subject: Subject, attempt: number): Identifier {
-  return `${item}.${subject}${attempt > 1 ? `.${attempt}` : ""}`;
-}
-
 /** Whether a vote is the one on that item and subject. One that was drafted elsewhere is known by its subject alone. */
 export function heldOn(vote: VoteView, item: Identifier, subject: Subject): boolean {
   if (vote.settings.test || vote.subject !== subject) return false;

@@ -8,14 +8,13 @@ import type {
   ClerkView,
   Identifier,
   InquiryAnswer,
-  ItemKind,
   Subject,
-  VoteAnswer,
 } from "../../protocol";
 import { useAsking, type Asking } from "../asking";
 import type { Desk } from "../desk";
 import { rulesOfCase } from "../register";
-import { nothingKnown, voteIdentifier, type Known } from "./known";
+import { attemptsOf, subjectsOf } from "../vote_attempts";
+import { nothingKnown, type Known } from "./known";
 
 /** What a page may want: who came to each sitting, what was asked on each item, which votes were declared. */
 export type Topic = "attendance" | "inquiries" | "declared";
@@ -121,30 +120,6 @@ async function inquiriesOf(desk: Desk, view: ClerkView): Promise<Map<Identifier,
   const items = view.agenda.filter((item) => item.item_kind !== "vote");
   const answers = await Promise.all(items.map(({ item }) => desk.ask({ kind: "inquiry", meeting, item })));
   return new Map(answers.flatMap((answer) => (answer ? [[answer.item, answer]] : [])));
-}
-
-/** What can be voted on under an item of each kind. */
-const subjectsOf: Record<ItemKind, readonly Subject[]> = {
-  report: ["report", "combined", "opinions"],
-  responses: ["responses", "opinions"],
-  vote: ["motion", "opinions"],
-  rehearing: ["report", "responses", "combined", "opinions"],
-};
-
-/** The votes on an item and subject that were drafted under the console's names, the first attempt first. */
-export async function attemptsOf(
-  desk: Desk,
-  meeting: Identifier,
-  item: Identifier,
-  subject: Subject,
-): Promise<VoteAnswer[]> {
-  const attempts: VoteAnswer[] = [];
-  for (;;) {
-    const vote = voteIdentifier(item, subject, attempts.length + 1);
-    const answer = await desk.ask({ kind: "vote_result", meeting, vote });
-    if (!answer) return attempts;
-    attempts.push(answer);
-  }
 }
 
 /** By the votes that were named after their items, and for a case also by its rounds. */

@@ -10,7 +10,8 @@ import {
   vote,
 } from "../../testing/clerk_fixtures";
 import { counters, result, settings } from "../../testing/fixtures";
-import { dueSubjects, nothingKnown, voteIdentifier, type Known } from "./known";
+import { voteIdentifier } from "../vote_identifier";
+import { dueSubjects, nothingKnown, type Known } from "./known";
 import { currentSitting, nextStep } from "./next_step";
 
 const seated: Known = {

@@ -1,5 +1,5 @@
-import type { CaseState, FeedbackSource, Identifier } from "../../protocol";
-import { words, type Words } from "../words";
+import type { CaseState, FeedbackSource, Identifier } from "../protocol";
+import { words, type Words } from "./words";
 
 export const caseStates: Record<CaseState, Words> = {
   opened: words("已立项，待审议", "opened"),

@@ -1,5 +1,5 @@
-import type { QuestionOutcome } from "../../protocol";
-import { words, type Words } from "../words";
+import type { QuestionOutcome } from "../protocol";
+import { words, type Words } from "./words";
 
 export const outcomeWords: Record<QuestionOutcome, Words> = {
   answered: words("当场已答复", "answered"),
