@@ -149,7 +149,7 @@ describe("the floor", () => {
     };
     const next = nextStep(inSession({ floors: [floor({ speaker })] }), seated);
     expect(next.command).toEqual({ kind: "end_floor", meeting: "15-35", sitting: "s-1" });
-    expect(next.words.zh).toContain("方伟");
+    expect(next.words.zh).toContain("方　伟");
   });
 });
 
