@@ -12,6 +12,7 @@ import type {
   Subject,
   VoteView,
 } from "../../protocol";
+import { spacedName } from "../../shared/names";
 import { sittingKinds } from "../../shared/words";
 import { words, type Words } from "../words";
 import { dueSubjects, heldOn, type Known } from "./known";
@@ -232,7 +233,7 @@ function inSession(view: ClerkView, sitting: SittingView, meeting: Identifier, k
     });
   const floor = view.floors.find((entry) => entry.sitting === sitting.sitting);
   if (floor?.speaker)
-    return step("end_floor", words(`结束${floor.speaker.person.name}发言`, `End the speech of ${floor.speaker.person.name}`), {
+    return step("end_floor", words(`结束${spacedName(floor.speaker.person.name)}发言`, `End the speech of ${floor.speaker.person.name}`), {
       command: { kind: "end_floor", ...of },
       subject: { sitting },
     });

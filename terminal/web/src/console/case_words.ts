@@ -1,7 +1,7 @@
-import type { CaseState, FeedbackSource } from "../../protocol";
-import { words, type Words } from "../words";
+import type { CaseState, FeedbackSource } from "../protocol";
+import { words, type Words } from "./words";
 
-export { meetingName } from "../../shared/meeting_words";
+export { meetingName } from "../shared/meeting_words";
 
 export const caseStates: Record<CaseState, Words> = {
   opened: words("已立项，待审议", "opened"),
