@@ -13,7 +13,7 @@ export interface Known {
   declared: readonly { item: Identifier; subject: Subject }[];
   /** The subjects that decide a case's rounds, by case, where its rule set is known. */
   deciding: ReadonlyMap<Identifier, readonly Subject[]>;
-  /** Whether the rules of the vote to come do without the quorum. */
+  /** Whether the rules of the vote to come may do without the quorum. */
   quorumNotRequired: boolean;
   /** Questions of the meeting without a confirmed outcome, and among them those whose outcome is proposed. */
   unsettledQuestions: number;

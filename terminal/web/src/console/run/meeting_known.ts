@@ -94,14 +94,17 @@ export function provideMeetingKnown(desk: Desk): MeetingKnown {
       seated: new Set(seated),
       declared,
       deciding: decidingOf(desk),
-      quorumNotRequired: false,
+      quorumNotRequired: quorumNotRequired(desk),
       unsettledQuestions: questions.length,
       unconfirmedOutcomes: questions.filter((entry) => entry.outcome !== null).length,
     };
   }
 
   watch([stamp, presence], schedule, { immediate: true });
-  watch(desk.register, ({ terms }) => (known.value = { ...known.value, terms, deciding: decidingOf(desk) }));
+  watch(desk.register, ({ terms }) => {
+    const more = { deciding: decidingOf(desk), quorumNotRequired: quorumNotRequired(desk) };
+    known.value = { ...known.value, terms, ...more };
+  });
   watch(() => desk.line.state.counters, (counters) => (known.value = { ...known.value, counters }));
   const ticking = setInterval(() => {
     if (desk.view.value?.meeting) schedule();
@@ -189,4 +192,9 @@ function decidingOf(desk: Desk): Map<Identifier, readonly Subject[]> {
       return rules ? [[id, rules.deciding_votes] as const] : [];
     }),
   );
+}
+
+/** A prepared vote does not say by which rules: where some do without the quorum, the server alone can tell. */
+function quorumNotRequired(desk: Desk): boolean {
+  return desk.register.value.ruleSets.some(({ rules }) => rules.quorum === "not_required");
 }
