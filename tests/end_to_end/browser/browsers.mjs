@@ -29,10 +29,10 @@ export class Browsers {
   }
 
   /** Somebody's own browser at an address. Everything it is told is kept. */
-  async open(address, viewport) {
+  async open(address, viewport, { downloads = false } = {}) {
     const large = viewport.width > desk.width;
     const context = await this.#chromium.newContext({
-      viewport, locale: "zh-CN", acceptDownloads: false,
+      viewport, locale: "zh-CN", acceptDownloads: downloads,
       // A hall's picture of full size would be a large file: two thirds are enough to be read.
       deviceScaleFactor: pictures && large ? 2 / 3 : 1,
     });
