@@ -10,7 +10,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from halls import BIN, HallTest, ROOT, run, wait_until
+from halls import BIN, Hall, HallTest, ROOT, decision, run, wait_until
 
 PAGES = ROOT / "terminal" / "web" / "dist"
 PLAYWRIGHT = ROOT / "terminal" / "web" / "node_modules" / "playwright-core"
@@ -30,7 +30,46 @@ def missing() -> str | None:
     return None
 
 
+def prepare_meeting(hall: Hall, names: list[str], seats: list[str], items: int, until="first_item", inquiry=False):
+    """What clerks enter before a story begins: a meeting with so many items to vote on, until it is `planned`, or its
+    `first_item` is taken up; with `inquiry`, the last item is a special inquiry. Who has no seat has no terminal."""
+    folder = hall.folder
+    rows = [f"m-{place:03},{name},{'主任' if place == 1 else '委员'},,2022-01-15,"
+            for place, name in enumerate(names, 1)]
+    (folder / "roster.csv").write_text("\n".join(["id,name,title,order,serving_from,serving_to", *rows]) + "\n")
+    seating = ",".join(f"{seat}:m-{place:03}" for place, seat in enumerate(seats, 1))
+    console = hall.console("wang")
+    console.do(
+        f"open-term --term 15 --congress 示范市第十五届人民代表大会 --fixed-members {len(names)}",
+        f"import-roster --term 15 --csv @{folder}/roster.csv",
+        "adopt-rule-set --rule-set rules --name 表决办法 --adopted-on 2025-01-01 --options approve_reject_abstain "
+        "--quorum not_required --on-fail nothing",
+        "plan-meeting --term 15 --number 1 --date 2025-06-01",
+        *(f"add-agenda-item --meeting 15-1 --item item-{place} --item-kind vote --title 关于第{place}号议案的决定"
+          for place in range(1, items + 1)),
+        decision("agenda", "set_agenda", "--meeting 15-1", "2025-05-20", "会议日期和议程草案"),
+        decision("votes", "put_to_vote", "--meeting 15-1", "2025-05-20", "提请表决"))
+    if inquiry:
+        console.do(
+            "register-commission --commission urban --name 城乡建设与环境保护委员会",
+            "register-department --department housing --name 市住房和城乡建设局 --commission urban",
+            decision("adopt", "adopt_proposal", "--case-id heating", "2025-04-15", "同意立项监督"),
+            "open-case --decision adopt --case-id heating --topic 供热保障情况 --department housing --rule-set rules "
+            "--legal-basis 监督法第十一条 --reason 供热投诉同比、环比双升 --tags 年度工作计划",
+            "add-agenda-item --meeting 15-1 --item inquiry --item-kind responses --case-id heating "
+            "--title 供热保障情况专题询问")
+    if until == "first_item":
+        console.do("open-meeting --meeting 15-1 --date 2025-06-01 --decision agenda",
+                   "open-sitting --meeting 15-1 --sitting s --chair m-001",
+                   f"set-seat-plan --meeting 15-1 --sitting s --seats {seating}",
+                   "start-sitting --meeting 15-1 --sitting s", "adopt-agenda --meeting 15-1 --sitting s",
+                   "take-up-item --meeting 15-1 --sitting s --item item-1")
+    console.close()
+
+
 class BrowserHall(HallTest):
+    stories = Path(__file__).parent / "browser"
+
     def setUp(self):
         super().setUp()
         self.terminals = {}
@@ -56,7 +95,7 @@ class BrowserHall(HallTest):
 
     def play(self, story: str):
         """Runs a story to its end; what it asks of the hall is done here."""
-        node = subprocess.Popen(["node", Path(__file__).parent / "browser" / f"{story}.mjs"],
+        node = subprocess.Popen(["node", self.stories / f"{story}.mjs"],
                                 stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1,
                                 env={**os.environ, "HOME": str(self.home)})
         self.addCleanup(node.wait)

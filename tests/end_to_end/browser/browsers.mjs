@@ -28,8 +28,8 @@ export class Browsers {
     return browsers;
   }
 
-  /** Somebody's own browser at an address. Everything it is told is kept. */
-  async open(address, viewport, { downloads = false } = {}) {
+  /** Somebody's own browser at an address. Everything it is told is kept; `before` runs before the page's own parts. */
+  async open(address, viewport, { downloads = false, before = null } = {}) {
     const large = viewport.width > desk.width;
     const context = await this.#chromium.newContext({
       viewport, locale: "zh-CN", acceptDownloads: downloads,
@@ -38,6 +38,7 @@ export class Browsers {
     });
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
+    if (before) await page.addInitScript(before);
     const seen = new Seen(page);
     await seen.listen();
     this.pages.push(seen);
