@@ -48,6 +48,12 @@ class Printed {
     if (this.text(place) !== plain(text)) throw new Error(`page ${place + 1} has more than ${text}: ${this.text(place)}`);
   }
 
+  /** The height of the largest type on a page, in millimetres. What is too wide makes Chromium print all of it smaller. */
+  largest(place) {
+    const sizes = this.pages[place].items.map(({ transform: [a, b] }) => Math.hypot(a, b));
+    return (Math.max(...sizes) / 72) * 25.4;
+  }
+
   isWithout(words) {
     for (const place of this.pages.keys())
       if (this.text(place).includes(plain(words))) throw new Error(`page ${place + 1} has ${words}`);

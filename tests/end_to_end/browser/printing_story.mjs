@@ -52,6 +52,8 @@ async function seatCards(clerk) {
   const cards = await printed(clerk.page);
   cards.hasPages(51);
   cards.isAlone(0, "赵建国赵建国");
+  // Readable across the hall, also where somebody has a name of seven characters.
+  if (cards.largest(0) < 45) throw new Error(`a name of three characters is ${cards.largest(0)} mm high`);
   const short = [...cards.pages.keys()].filter((place) => cards.text(place) === "王伟王伟");
   if (short.length !== 1) throw new Error(`王伟 has ${short.length} cards`);
 }
