@@ -44,6 +44,15 @@ test("what the terminal says is held", () => {
   expect(state.calling).toBe(true);
 });
 
+test("who was turned away does not wait for the line", () => {
+  const says = (said: "connected" | "lost" | "turned_away" | "connecting") =>
+    FakeEvents.newest.hears({ kind: "line", device: "t-002", line: said, zh: said, en: "" });
+  for (const [said, held] of [["lost", "lost"], ["turned_away", "turned_away"], ["lost", "turned_away"], ["connecting", "connecting"]] as const) {
+    says(said);
+    expect(line.state.line?.line).toBe(held);
+  }
+});
+
 test("an act is answered by its event", async () => {
   const accepted = line.signIn(null);
   const rejected = line.requestFloor("何时完成？");
