@@ -33,11 +33,12 @@ class BrowserActsTest(BrowserHall):
         run(BIN / "yishi-server", "credentials", f"set-{method}", person, "--credentials.file",
             self.hall.folder / "credentials.db", input=secret + "\n")
 
+    def do_revoke(self, seat: str):
+        """The server reads the list of revoked certificates again by itself."""
+        run(BIN / "yishi-certs", "revoke", "--directory", self.hall.certs, seat)
+
     def do_entries(self, kind: str) -> list[dict]:
         return [event["entry"] for event in self.events() if event["kind"] == kind]
-
-    def do_folder(self) -> str:
-        return str(self.hall.folder)
 
     def do_rehearse(self):
         """From here on the hall is the rehearsal: a server of its own on a copy, with the same certificates."""
@@ -61,6 +62,9 @@ class BrowserActsTest(BrowserHall):
 
     def test_two_persons_annul_and_count_by_hand(self):
         self.play("two_persons_story")
+
+    def test_a_seat_is_revoked_while_a_vote_is_open(self):
+        self.play("revoked_story")
 
     def test_halt_emblem_and_what_each_screen_shows(self):
         self.play("screens_story")
