@@ -1,5 +1,5 @@
 """What happens in and around a meeting beside its votes, in a real browser: papers, sign-in by PIN and card, acts of two
-persons, halt and emblem, rehearsal, other options, rosters as XLSX, and what is printed. A committee of five."""
+persons, halt and emblem, rehearsal, other options, a seat that is revoked, rosters as XLSX, and what is printed."""
 
 import sys
 import unittest

@@ -1,10 +1,10 @@
 // 满意 / 基本满意 / 不满意, and the first press counts: it is asked for once more before it is sent.
+import { smallSeat } from "./browsers.mjs";
 import { dialog, next, nextSurely } from "./console_desk.mjs";
 import { goTo } from "./entering.mjs";
+import { hall } from "./hall.mjs";
 import { clerkOf, closeVote, declareVote, memberAt } from "./small_committee.mjs";
 import { tell } from "./story.mjs";
-import { smallSeat } from "./browsers.mjs";
-import { hall } from "./hall.mjs";
 
 const RULES = "满意度测评办法";
 
