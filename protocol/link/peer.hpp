@@ -20,6 +20,8 @@ struct Peer {
     /// Serial number of the certificate: lower-case hex, whole bytes, for example "0a3f". Of a peer without one,
     /// whatever `HttpService::admit` knows it by.
     std::string serial_hex;
+    /// Of a peer without a certificate: the browser that it is, as `HttpService::admit` knows it; else empty.
+    std::string station;
     std::string address;   ///< The peer's IP address without the port.
     bool resumed = false;  ///< The TLS session was resumed: the certificate was shown at an earlier handshake.
 };

@@ -15,8 +15,9 @@
 
 namespace yishi::domain {
 
-/// How a person or device proved who it is. More kinds follow with the pages.
-enum class Evidence { certificate, server_itself, pin, card };
+/// How a person or device proved who it is. `session` is a page's: of a person with password and second factor, or of a
+/// device that a clerk admitted.
+enum class Evidence { certificate, server_itself, pin, card, session };
 
 /// Who asks, however they came in.
 struct Principal {
@@ -27,6 +28,9 @@ struct Principal {
     /// By PIN or card: the person whose it is. Absent where nobody's PIN could be asked for, since nobody is planned at
     /// the device; and with any other evidence.
     std::optional<messages::Identifier> proven{};
+    /// With a session: the browser that it came from, so that two persons at one browser are noticed. Absent with a
+    /// certificate, which is a device's or a person's alone.
+    std::optional<messages::Identifier> station{};
 };
 
 /// All that `decide` may know besides the state. Nothing here is asked again at replay: what matters is in the events.

@@ -8,8 +8,12 @@ std::string_view Connected::device() const {
 }
 
 std::optional<ConnectionId> Connections::open(ConnectionId id, const Opened& opened) {
-    Connected connected{
-        .id = id, .principal = {.actor = opened.actor, .ballot_key = opened.ballot_key}, .audience = opened.audience};
+    Connected connected{.id = id,
+                        .principal = {.actor = opened.actor,
+                                      .evidence = opened.evidence,
+                                      .ballot_key = opened.ballot_key,
+                                      .station = opened.station},
+                        .audience = opened.audience};
     const std::string device(connected.device());
     std::optional<ConnectionId> older;
     if (!device.empty()) {

@@ -30,6 +30,8 @@ struct Opened {
     messages::Actor actor;
     messages::Audience audience = messages::Audience::seat;
     std::optional<messages::KeyText> ballot_key{};  ///< Of a seat, as its certificate says.
+    domain::Evidence evidence = domain::Evidence::certificate;
+    std::optional<messages::Identifier> station{};  ///< Of a page (domain::Principal).
 };
 
 /// The last submission of a connection.

@@ -9,6 +9,7 @@ std::optional<Identity> identity_of(const link::Peer& peer) {
     const auto audience = messages::enum_from<messages::Audience>(peer.role);
     if (!role || !audience || !messages::is_identifier(peer.id)) return std::nullopt;
     Identity identity{.actor = {.role = *role, .person = {}, .device = {}}, .audience = *audience};
+    if (messages::is_identifier(peer.station)) identity.station = messages::Identifier(peer.station);
     const bool is_device = *role == messages::Role::seat || *role == messages::Role::display;
     (is_device ? identity.actor.device : identity.actor.person) = messages::Identifier(peer.id);
     if (*role == messages::Role::seat) {

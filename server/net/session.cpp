@@ -63,7 +63,14 @@ void Session::on_open(link::Connection& connection) {
                                          .rehearsal = card_.rehearsal}));
     ballot_key_ = identity->ballot_key;
     witness_key_ = identity->witness_key;
-    lane_.submit({.from = id(), .what = engine::Opened{identity->actor, identity->audience, key_text(ballot_key_)}});
+    lane_.submit(
+        {.from = id(),
+         .what = engine::Opened{.actor = identity->actor,
+                                .audience = identity->audience,
+                                .ballot_key = key_text(ballot_key_),
+                                .evidence = card_.entrance == Entrance::session ? domain::Evidence::session
+                                                                                : domain::Evidence::certificate,
+                                .station = identity->station}});
     journal_.note(engine::Severity::info, "connected",
                   {{"role", connection.peer().role},
                    {"id", connection.peer().id},

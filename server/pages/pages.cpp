@@ -116,17 +116,22 @@ void Pages::answer(link::HttpRequest request, const link::HttpService::Respond& 
     lanes_.wait_until_standing();  // The site is made with it.
     auto routed = site_->route(request);
     if (auto* answer = std::get_if<link::HttpAnswer>(&routed)) return respond(std::move(*answer));
-    const bool taken = ask_(std::move(std::get<credentials::PageAsk>(routed)),
-                            [respond](const credentials::PageReply& reply) { respond(Site::answer_of(reply)); });
+    const auto browser = browser_in(request.cookie);
+    const bool taken =
+        ask_(std::move(std::get<credentials::PageAsk>(routed)),
+             [respond, browser](const credentials::PageReply& reply) { respond(Site::answer_of(reply, browser)); });
     if (!taken)
-        respond(Site::answer_of({.answer = messages::PageRefusal{messages::reject(messages::RejectionCode::busy)}}));
+        respond(Site::answer_of({.answer = messages::PageRefusal{messages::reject(messages::RejectionCode::busy)}},
+                                browser));
 }
 
 std::variant<link::Peer, link::HttpAnswer> Pages::admit(const link::HttpRequest& request) const {
     lanes_.wait_until_standing();
     if (auto refusal = site_->refuse_upgrade(request)) return std::move(*refusal);
     const auto token = token_in(request.cookie);
-    const auto admission = token ? board_.find(credentials::hash_token(*token), now()) : std::nullopt;
+    // Every answer to /api has given the browser its own cookie: a page that asks for a line has it.
+    const auto browser = browser_in(request.cookie);
+    const auto admission = token && browser ? board_.find(credentials::hash_token(*token), now()) : std::nullopt;
     if (!admission)
         return Site::refusal(401, messages::english(messages::RejectionCode::session_needed),
                              messages::chinese(messages::RejectionCode::session_needed));
@@ -137,6 +142,7 @@ std::variant<link::Peer, link::HttpAnswer> Pages::admit(const link::HttpRequest&
     peer.role = messages::name_of(*admission->role);
     peer.id = admission->id.text;
     peer.serial_hex = std::to_string(admission->session);
+    peer.station = station_of(*browser);
     return peer;
 }
 

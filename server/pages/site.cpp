@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "protocol/messages/codec.hpp"
+#include "server/credentials/secrets.hpp"
 #include "server/pages/cookies.hpp"
 
 namespace yishi::pages {
@@ -102,11 +103,13 @@ link::HttpAnswer Site::refusal(unsigned status, std::string_view english, std::s
             .body = std::make_shared<const std::string>(std::string(english) + '\n' + std::string(chinese) + '\n')};
 }
 
-link::HttpAnswer Site::answer_of(const credentials::PageReply& reply) {
+link::HttpAnswer Site::answer_of(const credentials::PageReply& reply, const std::optional<std::string>& browser) {
     link::HttpAnswer answer{.headers = {{"Content-Type", "application/json"}, {"Cache-Control", "no-store"}},
                             .body = std::make_shared<const std::string>(messages::encode(reply.answer))};
     if (const auto* refused = std::get_if<messages::PageRefusal>(&reply.answer))
         answer.status = status_of(refused->rejection.code);
+    if (reply.cookie || !browser)
+        answer.headers.emplace_back("Set-Cookie", set_browser_cookie(browser ? *browser : credentials::new_token()));
     if (reply.cookie) answer.headers.emplace_back("Set-Cookie", set_cookie(*reply.cookie));
     return answer;
 }
@@ -137,7 +140,8 @@ std::variant<link::HttpAnswer, credentials::PageAsk> Site::take_api(const link::
     auto decoded = messages::decode<messages::PageRequest>(request.body);
     if (!decoded)
         return answer_of(
-            {.answer = messages::PageRefusal{messages::reject(RejectionCode::malformed, decoded.error->sentence())}});
+            {.answer = messages::PageRefusal{messages::reject(RejectionCode::malformed, decoded.error->sentence())}},
+            browser_in(request.cookie));
     return credentials::PageAsk{
         .token = token_in(request.cookie), .address = request.address, .request = std::move(decoded.value)};
 }

@@ -41,7 +41,9 @@ class Site {
     /// Why an upgrade is refused, whoever asks; nothing where it is not.
     std::optional<link::HttpAnswer> refuse_upgrade(const link::HttpRequest& request) const;
 
-    static link::HttpAnswer answer_of(const credentials::PageReply& reply);
+    /// `browser` is what the request's cookie said of its browser. One without gets a new one; one that has is to keep
+    /// it as long again with each new session.
+    static link::HttpAnswer answer_of(const credentials::PageReply& reply, const std::optional<std::string>& browser);
     /// As `text/plain`, in both languages.
     static link::HttpAnswer refusal(unsigned status, std::string_view english, std::string_view chinese);
 

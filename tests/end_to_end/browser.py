@@ -22,10 +22,10 @@ def totp(secret: str, steps=0) -> str:
 
 
 class Browser:
-    """One browser: it keeps the cookie, and says Host and Origin as a browser does."""
+    """One browser: it keeps the cookies, of its session and its own, and says Host and Origin as a browser does."""
 
     def __init__(self, hall: Hall, source="127.0.0.1"):
-        self.hall, self.source, self.cookie = hall, source, None
+        self.hall, self.source, self.cookie, self.own_cookie = hall, source, None, None
         self.cookies = []  # every one it ever had
 
     @property
@@ -35,6 +35,10 @@ class Browser:
     @property
     def origin(self) -> str:
         return f"https://{self.host}"
+
+    @property
+    def all_cookies(self) -> str | None:
+        return "; ".join(filter(None, (self.own_cookie, self.cookie))) or None
 
     def _connect(self) -> ssl.SSLSocket:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -47,7 +51,7 @@ class Browser:
         """Status, headers and body of one request; a header that is None is left out."""
         connection = http.client.HTTPConnection("localhost", self.hall.pages_port)
         connection.sock = self._connect()
-        fields = {"Host": self.host, "Cookie": self.cookie, **headers}
+        fields = {"Host": self.host, "Cookie": self.all_cookies, **headers}
         connection.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
         if body is not None:
             fields["Content-Length"] = str(len(body))
@@ -65,6 +69,11 @@ class Browser:
     def _keep(self, header: str):
         pair, *attributes = [part.strip() for part in header.split(";")]
         assert {"Secure", "HttpOnly", "SameSite=Strict", "Path=/"} <= set(attributes), header
+        if pair.startswith("__Host-yishi-browser="):
+            assert "Max-Age=34560000" in attributes and self.own_cookie in (None, pair), header
+            self.own_cookie = pair
+            self.cookies.append(pair.split("=", 1)[1])
+            return
         assert pair.startswith("__Host-yishi="), header
         self.cookie = None if "Max-Age=0" in attributes else pair
         if self.cookie:
@@ -91,7 +100,7 @@ class Line(Stranger):
     """The WebSocket of a page."""
 
     def __init__(self, browser: Browser, headers: dict):
-        fields = {"Host": browser.host, "Origin": browser.origin, "Cookie": browser.cookie, **headers}
+        fields = {"Host": browser.host, "Origin": browser.origin, "Cookie": browser.all_cookies, **headers}
         path = fields.pop("path", "/hall-line")
         self._upgrade(browser._connect(), path, fields.pop("subprotocol", "yishi.v1"),
                       {name: value for name, value in fields.items() if value is not None})

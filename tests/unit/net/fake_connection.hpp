@@ -14,7 +14,9 @@ namespace yishi::test {
 /// A connection without a socket: what is sent stays in `sent`.
 class FakeConnection final : public link::Connection {
   public:
-    FakeConnection(std::uint64_t id, const std::string& role, const std::string& name) : id_(id) {
+    FakeConnection(std::uint64_t id, const std::string& role, const std::string& name, const std::string& station = {})
+        : id_(id) {
+        peer_.station = station;
         peer_.role = role;
         peer_.id = name;
         if (role == "seat") peer_.record_key = record::encode_hex(test::ballot_key(name).public_key());

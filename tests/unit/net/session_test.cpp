@@ -136,6 +136,22 @@ TEST_CASE("a session is welcomed first, as whom its certificate names") {
     CHECK(clerk.last<messages::WelcomeFrame>().actor.person == messages::Identifier("li"));
     REQUIRE(house.handed_over.size() == 2);
     CHECK(std::get<engine::Opened>(house.handed_over[0].at(0).what).audience == messages::Audience::seat);
+    CHECK(std::get<engine::Opened>(house.handed_over[1].at(0).what).evidence == domain::Evidence::certificate);
+    CHECK_FALSE(std::get<engine::Opened>(house.handed_over[1].at(0).what).station);
+}
+
+TEST_CASE("who comes through a page comes with the browser, and not by certificate") {
+    House house;
+    net::ServerCard card = house.card;
+    card.entrance = net::Entrance::session;
+    FakeConnection connection(9, "clerk", "li", "browser-1");
+    net::Session session(house.hub.lane(0), card, house.journal);
+    session.on_open(connection);
+    house.run();
+    REQUIRE(house.handed_over.size() == 1);
+    const auto& opened = std::get<engine::Opened>(house.handed_over[0].at(0).what);
+    CHECK(opened.evidence == domain::Evidence::session);
+    CHECK(opened.station == messages::Identifier("browser-1"));
 }
 
 TEST_CASE("a role that does not connect here is closed and the engine not bothered") {

@@ -64,6 +64,44 @@ TEST_CASE("a cookie is for this host alone, and out of scripts' reach") {
     CHECK(set_cookie({}) == "__Host-yishi=; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=0");
 }
 
+namespace {
+
+std::vector<std::string> cookies_of(const link::HttpAnswer& answer) {
+    std::vector<std::string> cookies;
+    for (const auto& [field, value] : answer.headers)
+        if (field == "Set-Cookie") cookies.push_back(value);
+    return cookies;
+}
+
+}  // namespace
+
+TEST_CASE("a browser has a cookie of its own, which outlives every session in it") {
+    const std::string kept =
+        "__Host-yishi-browser=" + token + "; Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=34560000";
+    CHECK(set_browser_cookie(token) == kept);
+    const std::string both = "__Host-yishi-browser=" + token + "; __Host-yishi=" + std::string(43, 'B');
+    CHECK(browser_in(both) == token);
+    CHECK(token_in(both) == std::string(43, 'B'));
+    CHECK_FALSE(browser_in("__Host-yishi=" + token));
+
+    const credentials::PageReply nothing_new{.answer = messages::RecoveryCodes{}};
+    const credentials::PageReply signed_out{.answer = messages::RecoveryCodes{}, .cookie = credentials::PageCookie{}};
+    CHECK(cookies_of(Site::answer_of(nothing_new, token)).empty());
+    CHECK(cookies_of(Site::answer_of(signed_out, token)) == std::vector<std::string>{kept, set_cookie({})});
+    const auto first = cookies_of(Site::answer_of(nothing_new, {}));
+    REQUIRE(first.size() == 1);
+    CHECK(browser_in(first[0].substr(0, first[0].find(';'))));
+    CHECK(first != cookies_of(Site::answer_of(nothing_new, {})));
+}
+
+TEST_CASE("the record calls a browser by a name that is always the same and tells nobody its cookie") {
+    const std::string station = station_of(token);
+    CHECK(messages::is_identifier(station));
+    CHECK(station == station_of(token));
+    CHECK(station != station_of(std::string(43, 'B')));
+    CHECK(station.find(token) == std::string::npos);
+}
+
 TEST_CASE("what is below assets is served, and nothing beside it") {
     House house;
     CHECK(*house.files->find("console.html")->content == "<!doctype html>");
@@ -118,7 +156,7 @@ TEST_CASE("a request is routed by host, method and path, and one to the desk by 
 
 TEST_CASE("a refusal has the status that fits, and an answer brings its cookie") {
     const auto status = [](messages::RejectionCode code) {
-        return Site::answer_of({.answer = messages::PageRefusal{messages::reject(code)}}).status;
+        return Site::answer_of({.answer = messages::PageRefusal{messages::reject(code)}}, token).status;
     };
     CHECK(status(messages::RejectionCode::session_needed) == 401);
     CHECK(status(messages::RejectionCode::role_not_allowed) == 403);
@@ -127,7 +165,7 @@ TEST_CASE("a refusal has the status that fits, and an answer brings its cookie")
     CHECK(status(messages::RejectionCode::storage_unavailable) == 503);
     CHECK(status(messages::RejectionCode::wrong_sign_in) == 400);
     const auto answer =
-        Site::answer_of({.answer = messages::RecoveryCodes{}, .cookie = credentials::PageCookie{token, 600}});
+        Site::answer_of({.answer = messages::RecoveryCodes{}, .cookie = credentials::PageCookie{token, 600}}, {});
     CHECK(answer.status == 200);
     CHECK(*answer.body == R"({"kind":"recovery_codes","codes":[]})");
     CHECK(answer.headers.back() == std::pair<std::string, std::string>{"Set-Cookie", set_cookie({token, 600})});
