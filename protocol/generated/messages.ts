@@ -169,6 +169,11 @@ export const limits = {
   waiting_paper_parts: 1024,
   /** People who wait for the floor in one sitting. More: rejected as `queue_full`. */
   waiting_persons: 100,
+  /**
+   * Proposals that wait for their second person, of one meeting and of the register each. More: rejected as
+   * `too_many_proposals`.
+   */
+  waiting_proposals: 20,
   /** A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes. */
   proposal_milliseconds: 600000,
   /** Pressed counters are sent at most this often, in milliseconds between two. */
@@ -198,7 +203,10 @@ export interface OpenTerm {
   fixed_members: number;
 }
 
-/** Replaces the roster of a term by a CSV file with the header `id,name,title,order,serving_from,serving_to`. */
+/**
+ * Replaces the roster of a term by a CSV file with the header `id,name,title,order,serving_from,serving_to`. While a
+ * meeting is open that needs two persons: `propose_roster`.
+ */
 export interface ImportRoster {
   kind: "import_roster";
   term: number;
@@ -285,7 +293,9 @@ export interface Rules {
   extraordinary_meetings_count: boolean;
 }
 
-/** Adopts a rule set, or the next version of one. */
+/**
+ * Adopts a rule set, or the next version of one. While a meeting is open that needs two persons: `propose_rule_set`.
+ */
 export interface AdoptRuleSet {
   kind: "adopt_rule_set";
   rule_set: Identifier;
@@ -682,17 +692,24 @@ export interface ProposeManualCount {
   reason: Text;
 }
 
-/** Second person of a proposal: carries it out (clerk or chair). */
+/**
+ * Second person of a proposal, at another device: carries it out (clerk or chair). `meeting` is absent for a proposal
+ * of the register (`propose_roster`, `propose_rule_set`). `digest` is that of the proposal which this person saw.
+ */
 export interface ApproveProposal {
   kind: "approve_proposal";
-  meeting: Identifier;
+  meeting?: Identifier | null;
   proposal: Identifier;
+  digest: Digest;
 }
 
-/** Drops a proposal that waits (clerk or chair); the proposer may do so too. */
+/**
+ * Drops a proposal that waits (clerk or chair); the proposer may do so too. `meeting` is absent for a proposal of the
+ * register.
+ */
 export interface DropProposal {
   kind: "drop_proposal";
-  meeting: Identifier;
+  meeting?: Identifier | null;
   proposal: Identifier;
 }
 
@@ -1272,6 +1289,30 @@ export interface RemovePaper {
   file: Digest;
 }
 
+/**
+ * First person of a roster that replaces a term's: `csv` is that of `import_roster`. Approved with `approve_proposal`.
+ * Possible at any time, needed while a meeting is open.
+ */
+export interface ProposeRoster {
+  kind: "propose_roster";
+  proposal: Identifier;
+  term: number;
+  csv: Document;
+  reason: Text;
+}
+
+/**
+ * First person of a rule set, or of the next version of one. Approved with `approve_proposal`. Possible at any time,
+ * needed while a meeting is open.
+ */
+export interface ProposeRuleSet {
+  kind: "propose_rule_set";
+  proposal: Identifier;
+  rule_set: Identifier;
+  rules: Rules;
+  reason: Text;
+}
+
 export type Command =
   | OpenTerm
   | ImportRoster
@@ -1353,7 +1394,9 @@ export type Command =
   | WithdrawInvitation
   | DescribeReport
   | AttachPaper
-  | RemovePaper;
+  | RemovePaper
+  | ProposeRoster
+  | ProposeRuleSet;
 
 /** A command under an identifier that the client chose; sent again it is answered again, not applied again. */
 export interface CommandFrame {
@@ -1936,6 +1979,7 @@ export type RejectionCode =
   | "meeting_not_planned"
   | "meeting_not_open"
   | "another_meeting_open"
+  | "proposal_needed"
   | "sitting_not_open"
   | "sitting_not_started"
   | "sitting_already_started"
@@ -2002,8 +2046,12 @@ export type RejectionCode =
   | "secret_votes_not_available"
   | "quorum_lost"
   | "unpressed_remain"
+  | "too_many_proposals"
+  | "proposal_overtaken"
   | "two_persons_needed"
+  | "another_device_needed"
   | "proposal_lapsed"
+  | "proposal_differs"
   | "not_on_the_roll"
   | "wrong_device"
   | "wrong_key"
@@ -2793,14 +2841,37 @@ export interface SeatView {
   floors: FloorView[];
 }
 
-/** A two-person act that waits for its second person. */
+/**
+ * Acts that need two persons: annulment of a vote, a manual count, and a roster or a rule set that changes during a
+ * meeting.
+ */
+export type ProposedAct =
+  | "annulment"
+  | "manual_count"
+  | "roster"
+  | "rule_set";
+
+/**
+ * A two-person act that waits for its second person. `vote` is that of an annulment or a manual count, `manual` and
+ * `counts` (one for each option) are a manual count's, `term` and `members` (how many) a roster's, `rule_set` is a rule
+ * set's, as it would be adopted. `proposed_by_name` is the identifier where the roster does not know the person.
+ * `digest` is the base64 SHA-256 of the proposing entry: who approves sends it back. `proposed` and `lapses` are the
+ * times from which and until which it can be approved.
+ */
 export interface ProposalView {
   proposal: Identifier;
-  vote: Identifier;
+  act: ProposedAct;
+  vote: Identifier | null;
   proposed_by: Identifier;
+  proposed_by_name: Name;
   manual: ManualMethod | null;
   counts: number[];
+  term: number | null;
+  members: number | null;
+  rule_set: RuleSet | null;
   reason: Text;
+  digest: Digest;
+  proposed: number;
   lapses: number;
 }
 
@@ -2893,6 +2964,7 @@ export interface ClerkView {
   votes_to_come: VoteView[];
   undeclared: ResultView | null;
   result: ResultView | null;
+  /** Those of the register, then those of the meeting. */
   proposals: ProposalView[];
   planned: PlannedMeetingView[];
   cases: CaseLine[];
@@ -2917,6 +2989,7 @@ export interface ChairView {
   /** Counted, not declared (待宣布). */
   undeclared: ResultView | null;
   result: ResultView | null;
+  /** Those of the register, then those of the meeting. */
   proposals: ProposalView[];
   floors: FloorDeskView[];
   /** One for each live sitting, in the order of their opening. */
@@ -3257,7 +3330,18 @@ export interface TermOpened {
   fixed_members: number;
 }
 
-/** `roster` names a blob: a JSON list of `RosterMember` in name order. */
+/**
+ * The proposal that an entry carries out: the entry's actor has approved it, from `station`, as `proposed_by` had
+ * proposed it. `digest` is the base64 SHA-256 of the proposing entry.
+ */
+export interface ApprovedProposal {
+  proposal: Identifier;
+  proposed_by: Identifier;
+  digest: Digest;
+  station: Identifier | null;
+}
+
+/** `roster` names a blob: a JSON list of `RosterMember` in name order. `approves` where two persons did it. */
 export interface RosterImported {
   kind: "roster_imported";
   time: number;
@@ -3266,6 +3350,7 @@ export interface RosterImported {
   term: number;
   roster: Digest;
   members: number;
+  approves: ApprovedProposal | null;
 }
 
 export interface CommissionRegistered {
@@ -3287,12 +3372,14 @@ export interface DepartmentRegistered {
   commission: Identifier | null;
 }
 
+/** `approves` where two persons did it. */
 export interface RuleSetAdopted {
   kind: "rule_set_adopted";
   time: number;
   actor: Actor;
   command: CommandReference | null;
   rule_set: RuleSet;
+  approves: ApprovedProposal | null;
 }
 
 export interface CaseOpened {
@@ -3768,6 +3855,7 @@ export interface VoteDeclared {
   outcome: Outcome;
 }
 
+/** `station` is where the proposer sat: the browser, as the server knows it; absent for who came with a certificate. */
 export interface AnnulmentProposed {
   kind: "annulment_proposed";
   time: number;
@@ -3776,8 +3864,10 @@ export interface AnnulmentProposed {
   proposal: Identifier;
   vote: Identifier;
   reason: Text;
+  station: Identifier | null;
 }
 
+/** `station` as in `AnnulmentProposed`. */
 export interface ManualCountProposed {
   kind: "manual_count_proposed";
   time: number;
@@ -3788,9 +3878,13 @@ export interface ManualCountProposed {
   method: ManualMethod;
   counts: number[];
   reason: Text;
+  station: Identifier | null;
 }
 
-/** The second person's entry is this one; the first's name stands in `proposed_by`. */
+/**
+ * The second person's entry is this one; the first's name stands in `proposed_by`. `digest` is the base64 SHA-256 of
+ * the proposing entry, `station` is where the second person sat.
+ */
 export interface ProposalApproved {
   kind: "proposal_approved";
   time: number;
@@ -3799,6 +3893,8 @@ export interface ProposalApproved {
   proposal: Identifier;
   vote: Identifier;
   proposed_by: Identifier;
+  digest: Digest;
+  station: Identifier | null;
 }
 
 export interface ProposalDropped {
@@ -4368,6 +4464,32 @@ export interface PaperRemoved {
   file: Digest;
 }
 
+/** First person of a roster. `roster` names a blob: a JSON list of `RosterMember` in name order. */
+export interface RosterProposed {
+  kind: "roster_proposed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  proposal: Identifier;
+  term: number;
+  roster: Digest;
+  members: number;
+  reason: Text;
+  station: Identifier | null;
+}
+
+/** First person of a rule set. */
+export interface RuleSetProposed {
+  kind: "rule_set_proposed";
+  time: number;
+  actor: Actor;
+  command: CommandReference | null;
+  proposal: Identifier;
+  rule_set: RuleSet;
+  reason: Text;
+  station: Identifier | null;
+}
+
 /** Every JSON entry. */
 export type Event =
   | RegisterFounded
@@ -4463,7 +4585,9 @@ export type Event =
   | EpochBegun
   | ReportDescribed
   | PaperAttached
-  | PaperRemoved;
+  | PaperRemoved
+  | RosterProposed
+  | RuleSetProposed;
 
 /**
  * One line of the roll that an opening freezes. `device` and `ballot_key` are absent for a member who was not present;

@@ -13,6 +13,7 @@
 #include "protocol/messages/inquiry_commands.hpp"
 #include "protocol/messages/interpellation_commands.hpp"
 #include "protocol/messages/notice_commands.hpp"
+#include "protocol/messages/proposal_commands.hpp"
 #include "protocol/messages/script_commands.hpp"
 #include "protocol/messages/sitting_commands.hpp"
 #include "protocol/messages/tracking_commands.hpp"
@@ -33,7 +34,8 @@ struct OpenTerm {
 };
 BOOST_DESCRIBE_STRUCT(OpenTerm, (), (term, congress, fixed_members))
 
-/// Replaces the roster of a term by a CSV file with the header `id,name,title,order,serving_from,serving_to`.
+/// Replaces the roster of a term by a CSV file with the header `id,name,title,order,serving_from,serving_to`. While a
+/// meeting is open that needs two persons: `propose_roster`.
 struct ImportRoster {
     static constexpr std::string_view kind = "import_roster";
     std::uint32_t term = 0;
@@ -58,7 +60,7 @@ struct RegisterDepartment {
 };
 BOOST_DESCRIBE_STRUCT(RegisterDepartment, (), (department, name, commission))
 
-/// Adopts a rule set, or the next version of one.
+/// Adopts a rule set, or the next version of one. While a meeting is open that needs two persons: `propose_rule_set`.
 struct AdoptRuleSet {
     static constexpr std::string_view kind = "adopt_rule_set";
     Identifier rule_set;
@@ -376,33 +378,38 @@ struct ProposeManualCount {
 };
 BOOST_DESCRIBE_STRUCT(ProposeManualCount, (), (meeting, vote, proposal, method, counts, reason))
 
-/// Second person of a proposal: carries it out (clerk or chair).
+/// Second person of a proposal, at another device: carries it out (clerk or chair). `meeting` is absent for a proposal
+/// of the register (`propose_roster`, `propose_rule_set`). `digest` is that of the proposal which this person saw.
 struct ApproveProposal {
     static constexpr std::string_view kind = "approve_proposal";
-    Identifier meeting;
+    std::optional<Identifier> meeting;
     Identifier proposal;
+    DigestText digest;
 };
-BOOST_DESCRIBE_STRUCT(ApproveProposal, (), (meeting, proposal))
+BOOST_DESCRIBE_STRUCT(ApproveProposal, (), (meeting, proposal, digest))
 
-/// Drops a proposal that waits (clerk or chair); the proposer may do so too.
+/// Drops a proposal that waits (clerk or chair); the proposer may do so too. `meeting` is absent for a proposal of the
+/// register.
 struct DropProposal {
     static constexpr std::string_view kind = "drop_proposal";
-    Identifier meeting;
+    std::optional<Identifier> meeting;
     Identifier proposal;
 };
 BOOST_DESCRIBE_STRUCT(DropProposal, (), (meeting, proposal))
 
-using Command = std::variant<
-    OpenTerm, ImportRoster, RegisterCommission, RegisterDepartment, AdoptRuleSet, OpenCase, PlanMeeting, AddAgendaItem,
-    RemoveAgendaItem, RecordDecision, PostponeRehearing, AssignResearch, FileResearch, EscalateCase, CloseCase,
-    OpenMeeting, CloseMeeting, OpenSitting, SetSeatPlan, StartSitting, CloseSitting, SignIn, SignInPerson,
-    RecordLeaving, TakeUpItem, DraftVote, PrepareVote, OpenVote, HoldVote, ResumeVote, CloseVote, DeclareVote,
-    ProposeAnnulment, ProposeManualCount, ApproveProposal, DropProposal, AdoptAgenda, MoveAgendaItem, WithholdItem,
-    RecessSitting, ResumeSitting, RegisterVenue, InviteAttendee, RecordLeave, RecordRecusal, SetSpeechTimes,
-    ArrangeInquirers, RequestFloor, WithdrawRequest, DeclineRequest, GrantFloor, ExtendFloor, PauseFloor, ResumeFloor,
-    EndFloor, PutQuestion, RecordAnswer, ProposeOutcome, ConfirmOutcome, FileWrittenReply, FileInterpellation,
-    ReferInterpellation, AnswerInterpellation, RecordDissatisfaction, OrderSecondAnswer, RebindSeat, ShowEmblem,
-    ShowMeeting, HaltMeeting, LiftHalt, RecordNotice, OverrideCheck, HandOverOpinions, ReportHandling, RecordFeedback,
-    SetScriptTemplate, LiftWithholding, WithdrawInvitation, DescribeReport, AttachPaper, RemovePaper>;
+using Command =
+    std::variant<OpenTerm, ImportRoster, RegisterCommission, RegisterDepartment, AdoptRuleSet, OpenCase, PlanMeeting,
+                 AddAgendaItem, RemoveAgendaItem, RecordDecision, PostponeRehearing, AssignResearch, FileResearch,
+                 EscalateCase, CloseCase, OpenMeeting, CloseMeeting, OpenSitting, SetSeatPlan, StartSitting,
+                 CloseSitting, SignIn, SignInPerson, RecordLeaving, TakeUpItem, DraftVote, PrepareVote, OpenVote,
+                 HoldVote, ResumeVote, CloseVote, DeclareVote, ProposeAnnulment, ProposeManualCount, ApproveProposal,
+                 DropProposal, AdoptAgenda, MoveAgendaItem, WithholdItem, RecessSitting, ResumeSitting, RegisterVenue,
+                 InviteAttendee, RecordLeave, RecordRecusal, SetSpeechTimes, ArrangeInquirers, RequestFloor,
+                 WithdrawRequest, DeclineRequest, GrantFloor, ExtendFloor, PauseFloor, ResumeFloor, EndFloor,
+                 PutQuestion, RecordAnswer, ProposeOutcome, ConfirmOutcome, FileWrittenReply, FileInterpellation,
+                 ReferInterpellation, AnswerInterpellation, RecordDissatisfaction, OrderSecondAnswer, RebindSeat,
+                 ShowEmblem, ShowMeeting, HaltMeeting, LiftHalt, RecordNotice, OverrideCheck, HandOverOpinions,
+                 ReportHandling, RecordFeedback, SetScriptTemplate, LiftWithholding, WithdrawInvitation, DescribeReport,
+                 AttachPaper, RemovePaper, ProposeRoster, ProposeRuleSet>;
 
 }  // namespace yishi::messages

@@ -15,6 +15,7 @@
 #include "protocol/messages/inquiry_events.hpp"
 #include "protocol/messages/interpellation_events.hpp"
 #include "protocol/messages/notice_events.hpp"
+#include "protocol/messages/proposal_events.hpp"
 #include "protocol/messages/record_events.hpp"
 #include "protocol/messages/rehearsal_events.hpp"
 #include "protocol/messages/script_events.hpp"
@@ -47,14 +48,15 @@ struct TermOpened : Act {
 };
 BOOST_DESCRIBE_STRUCT(TermOpened, (Act), (term, congress, fixed_members))
 
-/// `roster` names a blob: a JSON list of `RosterMember` in name order.
+/// `roster` names a blob: a JSON list of `RosterMember` in name order. `approves` where two persons did it.
 struct RosterImported : Act {
     static constexpr std::string_view kind = "roster_imported";
     std::uint32_t term = 0;
     DigestText roster;
     std::uint32_t members = 0;
+    std::optional<ApprovedProposal> approves;
 };
-BOOST_DESCRIBE_STRUCT(RosterImported, (Act), (term, roster, members))
+BOOST_DESCRIBE_STRUCT(RosterImported, (Act), (term, roster, members, approves))
 
 struct CommissionRegistered : Act {
     static constexpr std::string_view kind = "commission_registered";
@@ -71,11 +73,13 @@ struct DepartmentRegistered : Act {
 };
 BOOST_DESCRIBE_STRUCT(DepartmentRegistered, (Act), (department, name, commission))
 
+/// `approves` where two persons did it.
 struct RuleSetAdopted : Act {
     static constexpr std::string_view kind = "rule_set_adopted";
     RuleSet rule_set;
+    std::optional<ApprovedProposal> approves;
 };
-BOOST_DESCRIBE_STRUCT(RuleSetAdopted, (Act), (rule_set))
+BOOST_DESCRIBE_STRUCT(RuleSetAdopted, (Act), (rule_set, approves))
 
 struct CaseOpened : Act {
     static constexpr std::string_view kind = "case_opened";
@@ -385,14 +389,17 @@ struct VoteDeclared : Act {
 };
 BOOST_DESCRIBE_STRUCT(VoteDeclared, (Act), (vote, figures, outcome))
 
+/// `station` is where the proposer sat: the browser, as the server knows it; absent for who came with a certificate.
 struct AnnulmentProposed : Act {
     static constexpr std::string_view kind = "annulment_proposed";
     Identifier proposal;
     Identifier vote;
     Text reason;
+    std::optional<Identifier> station;
 };
-BOOST_DESCRIBE_STRUCT(AnnulmentProposed, (Act), (proposal, vote, reason))
+BOOST_DESCRIBE_STRUCT(AnnulmentProposed, (Act), (proposal, vote, reason, station))
 
+/// `station` as in `AnnulmentProposed`.
 struct ManualCountProposed : Act {
     static constexpr std::string_view kind = "manual_count_proposed";
     Identifier proposal;
@@ -400,17 +407,21 @@ struct ManualCountProposed : Act {
     ManualMethod method = ManualMethod::paper;
     std::vector<std::uint32_t> counts;
     Text reason;
+    std::optional<Identifier> station;
 };
-BOOST_DESCRIBE_STRUCT(ManualCountProposed, (Act), (proposal, vote, method, counts, reason))
+BOOST_DESCRIBE_STRUCT(ManualCountProposed, (Act), (proposal, vote, method, counts, reason, station))
 
-/// The second person's entry is this one; the first's name stands in `proposed_by`.
+/// The second person's entry is this one; the first's name stands in `proposed_by`. `digest` is the base64 SHA-256 of
+/// the proposing entry, `station` is where the second person sat.
 struct ProposalApproved : Act {
     static constexpr std::string_view kind = "proposal_approved";
     Identifier proposal;
     Identifier vote;
     Identifier proposed_by;
+    DigestText digest;
+    std::optional<Identifier> station;
 };
-BOOST_DESCRIBE_STRUCT(ProposalApproved, (Act), (proposal, vote, proposed_by))
+BOOST_DESCRIBE_STRUCT(ProposalApproved, (Act), (proposal, vote, proposed_by, digest, station))
 
 struct ProposalDropped : Act {
     static constexpr std::string_view kind = "proposal_dropped";
@@ -451,7 +462,7 @@ using Event = std::variant<
     InterpellationReferred, InterpellationAnswered, DissatisfactionRecorded, SecondAnswerOrdered, SeatRebound,
     ScreensSwitched, MeetingHalted, HaltLifted, RehearsalBegun, NoticeRecorded, CheckOverridden, OpinionsHandedOver,
     HandlingReported, FeedbackRecorded, ScriptTemplateSet, WithholdingLifted, InvitationWithdrawn, BallotKeyReplaced,
-    EquivocationRecorded, EpochBegun, ReportDescribed, PaperAttached, PaperRemoved>;
+    EquivocationRecorded, EpochBegun, ReportDescribed, PaperAttached, PaperRemoved, RosterProposed, RuleSetProposed>;
 
 /// The kind of a row whose bytes are a named ballot's text (record/named_ballot.hpp), not JSON.
 inline constexpr std::string_view named_ballot_kind = "named_ballot";

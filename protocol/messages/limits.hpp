@@ -123,6 +123,9 @@ inline constexpr std::size_t paper_part_bytes = 196'608;
 inline constexpr std::size_t waiting_paper_parts = 1'024;
 /// People who wait for the floor in one sitting. More: rejected as `queue_full`.
 inline constexpr std::size_t waiting_persons = 100;
+/// Proposals that wait for their second person, of one meeting and of the register each. More: rejected as
+/// `too_many_proposals`.
+inline constexpr std::size_t waiting_proposals = 20;
 /// A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes.
 inline constexpr std::int64_t proposal_milliseconds = 600'000;
 

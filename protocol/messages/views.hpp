@@ -163,19 +163,37 @@ struct DisplayView {
 };
 BOOST_DESCRIBE_STRUCT(DisplayView, (), (body, hall, meeting, sittings, agenda, vote, result, floors))
 
-/// A two-person act that waits for its second person.
+/// Acts that need two persons: annulment of a vote, a manual count, and a roster or a rule set that changes during a
+/// meeting.
+enum class ProposedAct { annulment, manual_count, roster, rule_set };
+BOOST_DESCRIBE_ENUM(ProposedAct, annulment, manual_count, roster, rule_set)
+
+/// A two-person act that waits for its second person. `vote` is that of an annulment or a manual count, `manual` and
+/// `counts` (one for each option) are a manual count's, `term` and `members` (how many) a roster's, `rule_set` is a
+/// rule set's, as it would be adopted. `proposed_by_name` is the identifier where the roster does not know the person.
+/// `digest` is the base64 SHA-256 of the proposing entry: who approves sends it back. `proposed` and `lapses` are the
+/// times from which and until which it can be approved.
 struct ProposalView {
     Identifier proposal;
-    Identifier vote;
+    ProposedAct act = ProposedAct::annulment;
+    std::optional<Identifier> vote;
     Identifier proposed_by;
+    Name proposed_by_name;
     std::optional<ManualMethod> manual;
     std::vector<std::uint32_t> counts;
+    std::optional<std::uint32_t> term;
+    std::optional<std::uint32_t> members;
+    std::optional<RuleSet> rule_set;
     Text reason;
+    DigestText digest;
+    Time proposed = 0;
     Time lapses = 0;
 
     bool operator==(const ProposalView&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(ProposalView, (), (proposal, vote, proposed_by, manual, counts, reason, lapses))
+BOOST_DESCRIBE_STRUCT(ProposalView, (),
+                      (proposal, act, vote, proposed_by, proposed_by_name, manual, counts, term, members, rule_set,
+                       reason, digest, proposed, lapses))
 
 /// As the displays', with what waits to be declared and what to say.
 struct ChairView {
@@ -191,6 +209,7 @@ struct ChairView {
     /// Counted, not declared (待宣布).
     std::optional<ResultView> undeclared;
     std::optional<ResultView> result;
+    /// Those of the register, then those of the meeting.
     std::vector<ProposalView> proposals;
     std::vector<FloorDeskView> floors;
     /// One for each live sitting, in the order of their opening.
@@ -246,6 +265,7 @@ struct ClerkView {
     std::vector<VoteView> votes_to_come;
     std::optional<ResultView> undeclared;
     std::optional<ResultView> result;
+    /// Those of the register, then those of the meeting.
     std::vector<ProposalView> proposals;
     std::vector<PlannedMeetingView> planned;
     std::vector<CaseLine> cases;

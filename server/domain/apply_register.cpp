@@ -20,6 +20,7 @@ void apply(const Applying& at, const messages::RosterImported& event) {
     term->second.roster =
         std::make_shared<const Roster>(at.read_blob<std::vector<messages::RosterMember>>(event.roster));
     term->second.roster_digest = event.roster;
+    if (event.approves) at.state.proposals.erase(event.approves->proposal.text);
 }
 
 void apply(const Applying& at, const messages::CommissionRegistered& event) {
@@ -32,6 +33,7 @@ void apply(const Applying& at, const messages::DepartmentRegistered& event) {
 
 void apply(const Applying& at, const messages::RuleSetAdopted& event) {
     at.state.rule_sets[event.rule_set.id.text].push_back(event.rule_set);
+    if (event.approves) at.state.proposals.erase(event.approves->proposal.text);
 }
 
 void apply(const Applying& at, const messages::MeetingPlanned& event) {

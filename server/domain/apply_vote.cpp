@@ -119,24 +119,4 @@ void apply(const Applying& at, const messages::VoteAnnulled& event) {
     if (meeting.last_result == event.vote) meeting.last_result.reset();
 }
 
-void apply(const Applying& at, const messages::AnnulmentProposed& event) {
-    if (!event.actor.person) at.contradiction("a proposal needs a person");
-    at.meeting().proposals[event.proposal.text] = {
-        event.proposal, event.vote, *event.actor.person, event.time, event.reason, std::nullopt, {}};
-}
-
-void apply(const Applying& at, const messages::ManualCountProposed& event) {
-    if (!event.actor.person) at.contradiction("a proposal needs a person");
-    at.meeting().proposals[event.proposal.text] = {event.proposal, event.vote,   *event.actor.person, event.time,
-                                                   event.reason,   event.method, event.counts};
-}
-
-void apply(const Applying& at, const messages::ProposalApproved& event) {
-    at.meeting().proposals.erase(event.proposal.text);
-}
-
-void apply(const Applying& at, const messages::ProposalDropped& event) {
-    at.meeting().proposals.erase(event.proposal.text);
-}
-
 }  // namespace yishi::domain

@@ -93,6 +93,8 @@ void apply(const Applying& at, const messages::VoteCounted& event);
 void apply(const Applying& at, const messages::VoteDeclared& event);
 void apply(const Applying& at, const messages::AnnulmentProposed& event);
 void apply(const Applying& at, const messages::ManualCountProposed& event);
+void apply(const Applying& at, const messages::RosterProposed& event);
+void apply(const Applying& at, const messages::RuleSetProposed& event);
 void apply(const Applying& at, const messages::ProposalApproved& event);
 void apply(const Applying& at, const messages::ProposalDropped& event);
 void apply(const Applying& at, const messages::VoteAnnulled& event);

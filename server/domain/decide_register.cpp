@@ -20,22 +20,26 @@ Decided decide(const State& state, const messages::OpenTerm& command, const Cont
     return std::move(draft).take();
 }
 
+std::optional<messages::Rejection> refuse_roster(const RosterFile& file) {
+    if (file.faults.empty()) return std::nullopt;
+    constexpr std::size_t shown = 20;
+    std::string detail;
+    for (std::size_t i = 0; i < std::min(shown, file.faults.size()); ++i) detail += (i ? "\n" : "") + file.faults[i];
+    if (file.faults.size() > shown) detail += "\n… " + std::to_string(file.faults.size() - shown);
+    return reject(bad_roster, detail);
+}
+
 Decided decide(const State& state, const messages::ImportRoster& command, const Context& context) {
     const auto term = find_term(state, command.term);
     if (!term) return term.rejection();
-    auto file = read_roster(command.csv.text);
-    if (!file.faults.empty()) {
-        constexpr std::size_t shown = 20;
-        std::string detail;
-        for (std::size_t i = 0; i < std::min(shown, file.faults.size()); ++i)
-            detail += (i ? "\n" : "") + file.faults[i];
-        if (file.faults.size() > shown) detail += "\n… " + std::to_string(file.faults.size() - shown);
-        return reject(bad_roster, detail);
-    }
+    const auto file = read_roster(command.csv.text);
+    if (auto rejection = refuse_roster(file)) return *rejection;
+    if (state.open_meeting) return reject(proposal_needed, std::string(messages::ProposeRoster::kind));
     DecisionDraft draft(state, context);
     const auto digest = draft.attach(file.members);
-    draft.add(state.register_log(), messages::RosterImported{draft.act(), command.term, digest,
-                                                             static_cast<std::uint32_t>(file.members.size())});
+    draft.add(state.register_log(),
+              messages::RosterImported{draft.act(), command.term, digest,
+                                       static_cast<std::uint32_t>(file.members.size()), std::nullopt});
     return std::move(draft).take();
 }
 
@@ -83,13 +87,20 @@ std::optional<std::string> fault_of(const messages::Rules& rules) {
 
 }  // namespace
 
+std::optional<messages::Rejection> refuse_rules(const messages::Rules& rules) {
+    if (const auto fault = fault_of(rules)) return reject(bad_rules, *fault);
+    return std::nullopt;
+}
+
 Decided decide(const State& state, const messages::AdoptRuleSet& command, const Context& context) {
-    if (const auto fault = fault_of(command.rules)) return reject(bad_rules, *fault);
-    const auto* newest = state.newest_rule_set(command.rule_set);
+    if (auto rejection = refuse_rules(command.rules)) return *rejection;
+    if (state.open_meeting) return reject(proposal_needed, std::string(messages::ProposeRuleSet::kind));
     DecisionDraft draft(state, context);
     draft.add(
         state.register_log(),
-        messages::RuleSetAdopted{draft.act(), {command.rule_set, newest ? newest->version + 1 : 1, command.rules}});
+        messages::RuleSetAdopted{draft.act(),
+                                 {command.rule_set, state.next_rule_set_version(command.rule_set.text), command.rules},
+                                 std::nullopt});
     return std::move(draft).take();
 }
 

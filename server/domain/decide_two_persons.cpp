@@ -40,9 +40,11 @@ Decided decide(const State& state, const messages::ProposeAnnulment& command, co
     if (meeting->proposals.contains(command.proposal.text)) return reject(already_exists, command.proposal.text);
     if (command.reason.text.empty()) return reject(reason_missing);
     if (auto rejection = refuse_annulment(*vote)) return *rejection;
+    if (auto rejection = refuse_another(meeting->proposals, context)) return *rejection;
     DecisionDraft draft(state, context);
     draft.add(state.vote_log(meeting->id, *vote),
-              messages::AnnulmentProposed{draft.act(), command.proposal, command.vote, command.reason});
+              messages::AnnulmentProposed{draft.act(), command.proposal, command.vote, command.reason,
+                                          context.principal.station});
     return std::move(draft).take();
 }
 
@@ -56,45 +58,66 @@ Decided decide(const State& state, const messages::ProposeManualCount& command, 
         return reject(bad_counts, "≤ " + std::to_string(vote->opened->present));
     if (command.reason.text.empty()) return reject(reason_missing);
     if (auto rejection = refuse_manual_count(*vote)) return *rejection;
+    if (auto rejection = refuse_another(meeting->proposals, context)) return *rejection;
     DecisionDraft draft(state, context);
     draft.add(state.vote_log(meeting->id, *vote),
               messages::ManualCountProposed{draft.act(), command.proposal, command.vote, command.method, command.counts,
-                                            command.reason});
+                                            command.reason, context.principal.station});
     return std::move(draft).take();
 }
 
+std::optional<messages::Rejection> refuse_second_person(const Proposal& proposal,
+                                                        const messages::ApproveProposal& command,
+                                                        const Context& context) {
+    const auto& principal = context.principal;
+    if (!principal.actor.person || *principal.actor.person == proposal.proposed_by)
+        return reject(two_persons_needed, proposal.proposed_by.text);
+    // Who comes with a certificate has no station: the certificate is the person's alone, and so is its device.
+    const bool is_unknown = principal.evidence == Evidence::session && !principal.station;
+    if (is_unknown || (proposal.station && principal.station == proposal.station))
+        return reject(another_device_needed, proposal.id.text);
+    if (context.time > proposal.lapses()) return reject(proposal_lapsed, proposal.id.text);
+    if (command.digest != proposal.digest) return reject(proposal_differs, proposal.id.text);
+    return std::nullopt;
+}
+
 Decided decide(const State& state, const messages::ApproveProposal& command, const Context& context) {
-    const auto meeting = find_meeting(state, command.meeting);
+    if (!command.meeting) return approve_register_proposal(state, command, context);
+    const auto meeting = find_meeting(state, *command.meeting);
     if (!meeting) return meeting.rejection();
     const auto* proposal = find(meeting->proposals, command.proposal);
     if (!proposal) return reject(unknown_proposal, command.proposal.text);
     const auto& vote = meeting->votes.at(proposal->vote.text);
     if (auto rejection = proposal->manual ? refuse_manual_count(vote) : refuse_annulment(vote)) return *rejection;
-    const auto& person = context.principal.actor.person;
-    if (!person || *person == proposal->proposed_by) return reject(two_persons_needed, proposal->proposed_by.text);
-    if (context.time > proposal->proposed_at + messages::limits::proposal_milliseconds)
-        return reject(proposal_lapsed, command.proposal.text);
+    if (auto rejection = refuse_second_person(*proposal, command, context)) return *rejection;
 
     DecisionDraft draft(state, context);
     const auto log = state.vote_log(meeting->id, vote);
-    draft.add(log, messages::ProposalApproved{draft.act(), proposal->id, proposal->vote, proposal->proposed_by});
+    draft.add(log, messages::ProposalApproved{draft.act(), proposal->id, proposal->vote, proposal->proposed_by,
+                                              proposal->digest, context.principal.station});
     if (proposal->manual)
         close_and_count(draft, *meeting, vote, messages::ClosedBy::manual_count,
                         ManualCount{*proposal->manual, proposal->counts});
     else
-        draft.add(log, messages::VoteAnnulled{draft.act(), vote.id(), proposal->reason, proposal->proposed_by, *person,
-                                              meeting->sitting(vote.draft.sitting)->chair});
+        draft.add(log,
+                  messages::VoteAnnulled{draft.act(), vote.id(), proposal->reason, proposal->proposed_by,
+                                         *context.principal.actor.person, meeting->sitting(vote.draft.sitting)->chair});
     return std::move(draft).take();
 }
 
 Decided decide(const State& state, const messages::DropProposal& command, const Context& context) {
-    const auto meeting = find_meeting(state, command.meeting);
+    DecisionDraft draft(state, context);
+    const messages::ProposalDropped dropped{draft.act(), command.proposal};
+    if (!command.meeting) {
+        if (!find(state.proposals, command.proposal)) return reject(unknown_proposal, command.proposal.text);
+        draft.add(state.register_log(), dropped);
+        return std::move(draft).take();
+    }
+    const auto meeting = find_meeting(state, *command.meeting);
     if (!meeting) return meeting.rejection();
     const auto* proposal = find(meeting->proposals, command.proposal);
     if (!proposal) return reject(unknown_proposal, command.proposal.text);
-    DecisionDraft draft(state, context);
-    draft.add(state.vote_log(meeting->id, meeting->votes.at(proposal->vote.text)),
-              messages::ProposalDropped{draft.act(), proposal->id});
+    draft.add(state.vote_log(meeting->id, meeting->votes.at(proposal->vote.text)), dropped);
     return std::move(draft).take();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <utility>
@@ -49,6 +50,29 @@ std::optional<messages::Rejection> refuse_undecided(const State& state,
                                                     const NeededDecision& needed);
 /// The citation for an entry of a meeting's log; nothing where none is cited. `decision` must have been recorded.
 std::optional<messages::CitedDecision> cite(const State& state, const std::optional<messages::Identifier>& decision);
+
+struct RosterFile;
+/// Rejected where the file has a fault (`bad_roster`), with the first of them in words.
+std::optional<messages::Rejection> refuse_roster(const RosterFile& file);
+/// Rejected where the rules have a fault (`bad_rules`).
+std::optional<messages::Rejection> refuse_rules(const messages::Rules& rules);
+
+/// Rejected where as many proposals wait as may at once (`too_many_proposals`); those that have lapsed do not count.
+template <class Each>
+std::optional<messages::Rejection> refuse_another(const ById<Each>& proposals, const Context& context) {
+    const auto waiting = std::count_if(proposals.begin(), proposals.end(),
+                                       [&](const auto& each) { return context.time <= each.second.lapses(); });
+    if (static_cast<std::size_t>(waiting) < messages::limits::waiting_proposals) return std::nullopt;
+    return messages::reject(messages::RejectionCode::too_many_proposals,
+                            std::to_string(messages::limits::waiting_proposals));
+}
+/// Rejected where who approves cannot be the second person: is the proposer, sits where the proposer sat, comes too
+/// late, or saw something else.
+std::optional<messages::Rejection> refuse_second_person(const Proposal& proposal,
+                                                        const messages::ApproveProposal& command,
+                                                        const Context& context);
+/// Decides the approval of a proposal of the register.
+Decided approve_register_proposal(const State& state, const messages::ApproveProposal& command, const Context& context);
 
 /// Collects the entries of one decision, and knows where each will stand.
 class DecisionDraft {
@@ -152,6 +176,8 @@ Decided decide(const State& state, const messages::CloseVote& command, const Con
 Decided decide(const State& state, const messages::DeclareVote& command, const Context& context);
 Decided decide(const State& state, const messages::ProposeAnnulment& command, const Context& context);
 Decided decide(const State& state, const messages::ProposeManualCount& command, const Context& context);
+Decided decide(const State& state, const messages::ProposeRoster& command, const Context& context);
+Decided decide(const State& state, const messages::ProposeRuleSet& command, const Context& context);
 Decided decide(const State& state, const messages::ApproveProposal& command, const Context& context);
 Decided decide(const State& state, const messages::DropProposal& command, const Context& context);
 Decided decide(const State& state, const messages::AdoptAgenda& command, const Context& context);

@@ -5,6 +5,7 @@
 
 #include "server/domain/inquiry.hpp"
 #include "server/domain/notices.hpp"
+#include "server/domain/proposal.hpp"
 #include "server/domain/roster.hpp"
 #include "server/domain/sitting.hpp"
 #include "server/domain/vote.hpp"
@@ -21,18 +22,6 @@ struct AgendaEntry {
 
     /// Withheld, whether it was taken up or not; else taken up or pending.
     messages::ItemState state() const;
-};
-
-/// A two-person act that waits for its second person.
-struct Proposal {
-    messages::Identifier id;
-    messages::Identifier vote;
-    messages::Identifier proposed_by;
-    messages::Time proposed_at = 0;
-    messages::Text reason;
-    /// Absent for an annulment.
-    std::optional<messages::ManualMethod> manual;
-    std::vector<std::uint32_t> counts;
 };
 
 /// A meeting of the standing committee, planned, open or closed.
@@ -60,7 +49,7 @@ struct Meeting {
     ById<ById<messages::Text>> recusals;  ///< Reasons by item and member.
     ById<Vote> votes;
     std::vector<messages::Identifier> vote_order;  ///< In the order of their first draft.
-    ById<Proposal> proposals;
+    ById<VoteProposal> proposals;
     Inquiry inquiry;
     messages::Screens screens = messages::Screens::meeting;
     std::optional<messages::Text> halted;             ///< Why, while it is (紧急暂停).

@@ -9,6 +9,11 @@ const messages::RuleSet* State::newest_rule_set(std::string_view id) const {
     return versions ? &versions->back() : nullptr;
 }
 
+std::uint32_t State::next_rule_set_version(std::string_view id) const {
+    const auto* newest = newest_rule_set(id);
+    return newest ? newest->version + 1 : 1;
+}
+
 State::ResearchPlace State::research(std::string_view id) const {
     const auto* each = find(cases, case_of_research(id));
     if (!each) return {};

@@ -42,6 +42,7 @@ struct State {
     std::vector<messages::ScriptTemplate> script_templates;  ///< Those that somebody set, by step.
     ById<WrittenReply> written_replies;
     ById<Interpellation> interpellations;
+    ById<RegisterProposal> proposals;  ///< Two-person acts on the register.
     RememberedCommands commands;
 
     std::uint64_t epoch = 1;  ///< As the log says; the store's is ahead of it only until the server's first act.
@@ -51,6 +52,8 @@ struct State {
     std::optional<messages::Identifier> open_meeting;
 
     const messages::RuleSet* newest_rule_set(std::string_view id) const;
+    /// Which version of the rule set is adopted next.
+    std::uint32_t next_rule_set_version(std::string_view id) const;
     /// The research task of that identifier with its case and round, or nulls.
     struct ResearchPlace {
         const Case* of_case = nullptr;

@@ -19,6 +19,10 @@ void LogSummary::note(const messages::RosterImported& event) {
     blobs_.insert(event.roster);
 }
 
+void LogSummary::note(const messages::RosterProposed& event) {
+    blobs_.insert(event.roster);
+}
+
 void LogSummary::note(const messages::MeetingOpened& event) {
     epoch_ = event.epoch;
     blobs_.insert(event.roster);

@@ -34,6 +34,7 @@ class LogSummary {
 
   private:
     void note(const messages::RosterImported& event);
+    void note(const messages::RosterProposed& event);
     void note(const messages::MeetingOpened& event);
     void note(const messages::SeatPlanSet& event);
     void note(const messages::VoteDrafted& event);

@@ -95,11 +95,56 @@ std::vector<messages::VoteView> votes_to_come(const domain::State& state, const 
     return views;
 }
 
-std::vector<messages::ProposalView> proposal_views(const domain::Meeting& meeting) {
+namespace {
+
+/// Clerks and chairs may be on no roster: then the identifier is the name.
+messages::Name name_of_proposer(const domain::State& state, const messages::Identifier& person) {
+    if (const auto* meeting = open_meeting(state); meeting && meeting->knows(person.text))
+        return person_view(*meeting, person).name;
+    const auto* roster = state.terms.empty() ? nullptr : state.terms.rbegin()->second.roster.get();
+    const auto* member = roster ? roster->member(person) : nullptr;
+    return member ? member->name : messages::Name(person.text);
+}
+
+messages::ProposalView proposal_view(const domain::State& state, const domain::Proposal& proposal) {
+    messages::ProposalView view;
+    view.proposal = proposal.id;
+    view.proposed_by = proposal.proposed_by;
+    view.proposed_by_name = name_of_proposer(state, proposal.proposed_by);
+    view.reason = proposal.reason;
+    view.digest = proposal.digest;
+    view.proposed = proposal.proposed_at;
+    view.lapses = proposal.lapses();
+    return view;
+}
+
+void add(messages::ProposalView& view, const domain::RosterChange& change) {
+    view.act = messages::ProposedAct::roster;
+    view.term = change.term;
+    view.members = change.members;
+}
+void add(messages::ProposalView& view, const messages::RuleSet& rule_set) {
+    view.act = messages::ProposedAct::rule_set;
+    view.rule_set = rule_set;
+}
+
+}  // namespace
+
+std::vector<messages::ProposalView> proposal_views(const domain::State& state) {
     std::vector<messages::ProposalView> views;
-    for (const auto& [id, proposal] : meeting.proposals)
-        views.push_back({proposal.id, proposal.vote, proposal.proposed_by, proposal.manual, proposal.counts,
-                         proposal.reason, proposal.proposed_at + messages::limits::proposal_milliseconds});
+    for (const auto& [id, proposal] : state.proposals) {
+        auto& view = views.emplace_back(proposal_view(state, proposal));
+        std::visit([&](const auto& change) { add(view, change); }, proposal.change);
+    }
+    const auto* meeting = open_meeting(state);
+    if (!meeting) return views;
+    for (const auto& [id, proposal] : meeting->proposals) {
+        auto& view = views.emplace_back(proposal_view(state, proposal));
+        view.act = proposal.manual ? messages::ProposedAct::manual_count : messages::ProposedAct::annulment;
+        view.vote = proposal.vote;
+        view.manual = proposal.manual;
+        view.counts = proposal.counts;
+    }
     return views;
 }
 

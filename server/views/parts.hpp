@@ -33,8 +33,8 @@ std::optional<messages::Identifier> venue_named(std::string_view name);
 messages::VoteView vote_view(const domain::State& state, const domain::Meeting& meeting, const domain::Vote& vote);
 /// Drafts and prepared votes in the order of their first draft.
 std::vector<messages::VoteView> votes_to_come(const domain::State& state, const domain::Meeting& meeting);
-/// What waits for its second person, in the identifiers' order.
-std::vector<messages::ProposalView> proposal_views(const domain::Meeting& meeting);
+/// What waits for its second person: of the register, then of the open meeting, each in the identifiers' order.
+std::vector<messages::ProposalView> proposal_views(const domain::State& state);
 
 /// The meetings that are planned, by term and number.
 std::vector<messages::PlannedMeetingView> planned_meetings(const domain::State& state);

@@ -27,7 +27,6 @@ void add_preparation(View& view, const domain::State& state, const domain::Meeti
     view.agenda = agenda_view(meeting);
     view.votes_to_come = votes_to_come(state, meeting);
     view.undeclared = undeclared_result(state, meeting);
-    view.proposals = proposal_views(meeting);
     view.floors = floor_desk_views(meeting);
     view.scripts = script_views(state, meeting);
 }
@@ -59,6 +58,7 @@ messages::ChairView chair_view(const domain::State& state) {
     messages::ChairView view;
     add_common(view, state, meeting);
     if (meeting) add_preparation(view, state, *meeting);
+    view.proposals = proposal_views(state);
     return view;
 }
 
@@ -67,6 +67,7 @@ messages::ClerkView clerk_view(const domain::State& state) {
     messages::ClerkView view;
     add_common(view, state, meeting);
     if (meeting) add_preparation(view, state, *meeting);
+    view.proposals = proposal_views(state);
     view.planned = planned_meetings(state);
     view.cases = case_lines(state);
     view.open_checks = open_checks(state);

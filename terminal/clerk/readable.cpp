@@ -79,6 +79,10 @@ std::string word(messages::ScriptStep step) {
                        "确认结束", "宣布通过", "宣布未通过", "休会", "复会", "结束单元会议", "闭会"});
 }
 
+std::string word(ProposedAct act) {
+    return both(act, {"作废表决", "人工计票", "更换名册", "通过表决规则"});
+}
+
 std::string named(const PersonView& person) {
     return person.name.text == person.person.text ? person.person.text : person.name.text + " " + person.person.text;
 }
@@ -310,6 +314,23 @@ void add_vote(std::string& text, const VoteView& vote) {
         text += "\n  " + number(++place) + " " + option.label.text + " " + option.label_en.text;
 }
 
+/// What waits for its second person: what exactly, by whom and why, and what the second one sends back.
+void add_proposal(std::string& text, const ProposalView& proposal) {
+    text += "\n待核 Waits for a second person: " + proposal.proposal.text + " · " + word(proposal.act);
+    if (proposal.vote) text += " · " + proposal.vote->text;
+    if (proposal.manual) {
+        text += " · " + both(*proposal.manual, {"纸质票", "举手"});
+        for (const std::uint32_t count : proposal.counts) text += " " + number(count);
+    }
+    if (proposal.term) text += " · 第" + number(*proposal.term) + "届 term";
+    if (proposal.members) text += " · " + number(*proposal.members) + "人 members";
+    if (proposal.rule_set)
+        text += " · " + proposal.rule_set->id.text + " v" + number(proposal.rule_set->version) + " · " +
+                proposal.rule_set->rules.name.text + "\n  " + encode(proposal.rule_set->rules);
+    text += "\n  提出人 by " + proposal.proposed_by_name.text + " (" + proposal.proposed_by.text + ")：" +
+            proposal.reason.text + "\n  校验值 --digest " + proposal.digest.text;
+}
+
 /// A case with what is still to be done about it.
 void add_case(std::string& text, const CaseLine& line) {
     text += "\n监督事项 Case " + line.case_id.text + "《" + line.topic.text + "》 · " + word(line.state);
@@ -350,9 +371,7 @@ std::string text_of(const AnyView& view) {
         if (view.undeclared) text += "\n" + text_of(*view.undeclared);
     if (view.result) text += "\n" + text_of(*view.result);
     if constexpr (requires { view.proposals; })
-        for (const ProposalView& proposal : view.proposals)
-            text += "\n待核 Waits for a second person: " + proposal.proposal.text + " (" + proposal.vote.text + ", " +
-                    proposal.proposed_by.text + ") " + proposal.reason.text;
+        for (const ProposalView& proposal : view.proposals) add_proposal(text, proposal);
     if constexpr (requires { view.planned; })
         for (const PlannedMeetingView& meeting : view.planned) {
             text += "\n计划会议 Planned " + meeting.meeting.text;

@@ -44,9 +44,9 @@ struct Say {
 ///
 ///     # a comment
 ///     open-vote --meeting 15-35 --vote report            any act or query of act_line.hpp
-///     as li: approve-proposal --meeting 15-35 --proposal p1      under another person's certificate
+///     as li: close-meeting --meeting 15-35                       under another person's certificate
 ///     expect rejected quorum_lost: open-vote --meeting 15-35 --vote report
-///     as li: expect rejected two_persons_needed: approve-proposal --meeting 15-35 --proposal p1
+///     as li: expect rejected sittings_still_open: close-meeting --meeting 15-35
 ///     test-seats                    fails where a seat is silent or faulty
 ///     put-paper report.pdf          uploads a paper and says its SHA-256, for attach-paper
 ///     wait present 47            wait present 12 in g1

@@ -267,9 +267,51 @@ class PagesTest(HallTest):
         refused = admin.line(Cookie=None)
         self.assertEqual(401, refused.status)
         self.assertIn("Strict-Transport-Security", refused.head)
-        self.assertEqual(401, admin.line(Cookie="__Host-yishi=" + "A" * 43).status)
-        self.assertEqual(401, admin.line(Cookie=f"{admin.cookie}; {admin.cookie}").status)
+        self.assertEqual(401, admin.line(Cookie=f"{admin.own_cookie}; __Host-yishi=" + "A" * 43).status)
+        self.assertEqual(401, admin.line(Cookie=f"{admin.all_cookies}; {admin.cookie}").status)
+        self.assertEqual(401, admin.line(Cookie=admin.cookie).status)
         self.assertEqual(101, admin.line().status)
+
+    def test_two_persons_at_two_browsers(self):
+        """What one person proposes another approves, as it was shown, and not in the same browser."""
+        shared = self.first_administrator()
+        invited = shared.ask("invite_account", person="wang", name="王芳", roles=["clerk"])
+        rules = {"name": "评议规则", "adopted_on": "2026-01-08", "options": [
+            {"label": "赞成", "label_en": "Approve", "counts_as": "approve"},
+            {"label": "反对", "label_en": "Reject", "counts_as": "reject"}], "base": "all_members", "numerator": 1,
+            "denominator": 2, "comparator": "more_than", "quorum": "required", "recusal_lowers_base": False,
+            "deciding_votes": [], "on_fail": "nothing", "cap": 0, "extraordinary_meetings_count": False}
+        line = shared.line()
+        propose = {"kind": "propose_rule_set", "proposal": "p-1", "rule_set": "plan", "rules": rules, "reason": "修订"}
+        self.assertEqual("accepted", line.command("c-1", **propose)["kind"])
+        line.close()
+        self.assertEqual("rejected", self.approve(shared, "c-2", "two_persons_needed")["kind"])
+        shared.ask("sign_out")
+        shared.ask("accept_invitation", person="wang", code=invited["code"], password=PASSWORD)
+        secret = self.enrol_totp(shared)
+        self.assertEqual("rejected", self.approve(shared, "c-3", "another_device_needed")["kind"])
+        other = Browser(self.hall, "127.0.0.2")
+        other.ask("begin_sign_in", person="wang", password=PASSWORD)
+        self.assertEqual("signed_in", other.ask("prove_totp", code=totp(secret, 1))["stage"])
+        self.assertEqual("rejected", self.approve(other, "c-4", "proposal_differs", digest="A" * 43 + "=")["kind"])
+        self.assertEqual("accepted", self.approve(other, "c-5")["kind"])
+        proposed, adopted = [each for each in self.events() if each["kind"].startswith("rule_set")]
+        self.assertEqual(("li", "wang", "li"), (proposed["entry"]["actor"]["person"], adopted["entry"]["actor"]["person"],
+                                                adopted["entry"]["approves"]["proposed_by"]))
+        self.assertNotEqual(proposed["entry"]["station"], adopted["entry"]["approves"]["station"])
+        self.assert_nothing_told(shared, other)
+
+    def approve(self, browser: Browser, id: str, code=None, **changes) -> dict:
+        """The answer to an approval of the one proposal that the page shows; with a code, the one it must get."""
+        line = browser.line()
+        proposal, = line.next_of("view")["view"]["proposals"]
+        self.assertEqual(("rule_set", "li"), (proposal["act"], proposal["proposed_by"]))
+        answer = line.command(id, **{"kind": "approve_proposal", "meeting": None, "proposal": "p-1",
+                                     "digest": proposal["digest"]} | changes)
+        line.close()
+        if code:
+            self.assertEqual(code, answer["rejection"]["code"])
+        return answer
 
     def test_a_clerk_is_answered_while_somebody_guesses(self):
         """What one address asks waits in a line that takes so many of it, and another one's is answered meanwhile."""

@@ -217,17 +217,23 @@ class TwoDayMeeting(HallTest):
                 "wait state report held", "expect rejected meeting_halted: resume-vote --meeting 15-35 --vote report",
                 "as zhao: lift-halt --meeting 15-35", "as zhao: resume-vote --meeting 15-35 --vote report",
                 "propose-annulment --meeting 15-35 --vote report --proposal p-1 --reason 表决事项显示有误",
-                "expect rejected two_persons_needed: approve-proposal --meeting 15-35 --proposal p-1",
-                "as zhao: approve-proposal --meeting 15-35 --proposal p-1")
+                "expect rejected proposal_needed: import-roster --term 15 --csv @" + f"{self.hall.folder}/roster.csv")
+        approve = self.approval("p-1")
+        self.do(f"expect rejected two_persons_needed: {approve}", f"as zhao: {approve}")
         self.vote("report-2", "water", "report")
         self.do("as zhao: hold-vote --meeting 15-35 --vote report-2",
                 "propose-manual-count --meeting 15-35 --vote report-2 --proposal p-2 --method paper --counts 5,3,1 "
-                "--reason 电子表决系统故障",
-                "as wang: approve-proposal --meeting 15-35 --proposal p-2",
+                "--reason 电子表决系统故障")
+        self.do(f"as wang: {self.approval('p-2')}",
                 "as zhao: declare-vote --meeting 15-35 --vote report-2")
         result = self.hall.ask("vote-result", "--meeting", "15-35", "--vote", "report-2")["result"]
         self.assertEqual(("paper", [5, 3, 1], 6, False),
                          (result["manual"], result["counts"], result["outcome"]["needed"], result["outcome"]["passed"]))
+
+    def approval(self, proposal):
+        """What approves the proposal as the console shows it."""
+        digest = next(each["digest"] for each in self.hall.ask("view")["proposals"] if each["proposal"] == proposal)
+        return f"approve-proposal --meeting 15-35 --proposal {proposal} --digest {digest}"
 
     def other_votes(self):
         """The second deciding vote passes and the round fails; another matter is withheld and put to the vote again."""

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "protocol/record/base64.hpp"
+#include "protocol/record/sha256.hpp"
 #include "tests/scenario/language/fingerprint.hpp"
 #include "tests/scenario/language/stage.hpp"
 #include "tests/simulation/finding.hpp"
@@ -66,8 +68,29 @@ void Simulation::carry_out(const Step& step) {
     std::visit([&](const auto& what) { carry_out(step.who, what); }, step.what);
 }
 
+namespace {
+
+/// That of the proposal which the act names, as the view shows it; of nothing where it shows none.
+std::string shown_digest(const messages::View* view, const std::string& act) {
+    std::string digest = record::base64::encode(record::sha256("nothing is shown"));
+    const auto look = [&](const auto* at) {
+        if (!at) return;
+        for (const auto& each : at->proposals)
+            if (act.ends_with(" --proposal " + each.proposal.text)) digest = each.digest.text;
+    };
+    if (!view) return digest;
+    look(std::get_if<messages::ClerkView>(view));
+    look(std::get_if<messages::ChairView>(view));
+    return digest;
+}
+
+}  // namespace
+
 void Simulation::carry_out(ClientNumber who, const Does& does) {
-    clients_[who]->does(command_of(does.id, does.line), now_);
+    // Who approves sends back what the view shows.
+    const bool approves = does.line.starts_with("approve-proposal ");
+    const auto line = approves ? does.line + " --digest " + shown_digest(clients_[who]->view(), does.line) : does.line;
+    clients_[who]->does(command_of(does.id, line), now_);
 }
 
 void Simulation::carry_out(ClientNumber who, const Asks& asks) {

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "protocol/messages/act_line.hpp"
+#include "protocol/record/base64.hpp"
 #include "server/views/views.hpp"
 #include "tests/scenario/language/stage.hpp"
 
@@ -68,7 +69,13 @@ std::optional<std::string> Acts::carry_out(std::string_view line) {
             const auto what = trimmed(line.substr(colon + 2));
             if (who.size() == 2) return act(*role, who[1], what);
             const messages::Actor person{*role, messages::Identifier(who[1]), std::nullopt};
-            return send(person, what, who[2].substr(1, who[2].size() - 2));
+            return send({.actor = person}, what, who[2].substr(1, who[2].size() - 2));
+        }
+        if (role && who.size() == 4 && who[2] == "at") {
+            const messages::Actor person{*role, messages::Identifier(who[1]), std::nullopt};
+            const auto station = who[3] == "nowhere" ? std::nullopt : std::optional(messages::Identifier(who[3]));
+            return send({.actor = person, .evidence = domain::Evidence::session, .station = station},
+                        trimmed(line.substr(colon + 2)), "c-" + std::to_string(++sent_));
         }
     }
     WordReader words(words_of(line));
@@ -111,20 +118,37 @@ void Acts::found(const std::string& level) {
 
 std::string Acts::act(Role role, const std::string& who, std::string_view what) {
     if (role == Role::clerk || role == Role::chair)
-        return send({role, messages::Identifier(who), std::nullopt}, what, "c-" + std::to_string(++sent_));
+        return send({.actor = {role, messages::Identifier(who), std::nullopt}}, what, "c-" + std::to_string(++sent_));
     WordReader words(words_of(what));
     if (role == Role::seat && what == "press again") return said(hall_.press_again(who));
     if (role == Role::seat && what == "press again signed anew") return said(hall_.press_signed_anew(who));
     if (role == Role::seat && words.take_if("press")) return press(who, words);
     if (role == Role::seat && what == "sign-in") return sign_in(who);
     if (role == Role::seat && words.take_if("sign-in by")) return sign_in_by(who, words);
-    return send({role, std::nullopt, messages::Identifier(who)}, what, "c-" + std::to_string(++sent_));
+    return send({.actor = {role, std::nullopt, messages::Identifier(who)}}, what, "c-" + std::to_string(++sent_));
 }
 
-std::string Acts::send(const messages::Actor& actor, std::string_view what, const std::string& id) {
+std::string Acts::send(const domain::Principal& principal, std::string_view what, const std::string& id) {
     const auto command = messages::parse_act(filled_in(what));
     if (!command) throw Failure("the act: " + command.error->sentence());
-    return said(hall_.send(actor, command.value, id));
+    return said(hall_.send(principal, command.value, id));
+}
+
+std::string Acts::shown_digest(const std::vector<std::string>& words) const {
+    const auto value_of = [&](std::string_view flag) -> std::optional<std::string> {
+        const auto found = std::find(words.begin(), words.end(), flag);
+        return found == words.end() || found + 1 == words.end() ? std::nullopt : std::optional(*(found + 1));
+    };
+    const auto name = value_of("--proposal");
+    const auto& state = hall_.state();
+    const domain::Proposal* proposal = nullptr;
+    if (const auto of = value_of("--meeting")) {
+        const auto* meeting = domain::find(state.meetings, *of);
+        proposal = meeting && name ? domain::find(meeting->proposals, *name) : nullptr;
+    } else if (name) {
+        proposal = domain::find(state.proposals, *name);
+    }
+    return proposal ? proposal->digest.text : record::base64::encode(record::sha256("nothing is shown"));
 }
 
 std::string Acts::record_notices(WordReader& words) {
@@ -146,6 +170,11 @@ std::string Acts::record_notices(WordReader& words) {
 std::string Acts::filled_in(std::string_view what) const {
     std::string filled;
     auto words = words_of(what);
+    if (!words.empty() && words[0] == "approve-proposal" &&
+        std::find(words.begin(), words.end(), "--digest") == words.end()) {
+        words.push_back("--digest");
+        words.push_back(shown_digest(words));
+    }
     for (std::size_t place = 0; place < words.size(); ++place) {
         auto word = words[place];
         if (place > 0 && words[place - 1] == "--seats" && word.find("..") != word.npos) word = pairs_in(word);

@@ -14,6 +14,8 @@ namespace yishi::scenario {
 ///
 ///     clerk li: open-vote --meeting 15-35 --vote report      an act of a person, in the words of act_line.hpp
 ///     clerk li (order-7): open-vote …                        the same under an identifier of its own
+///     clerk li at desk-1: open-vote …                        the same through a page, in that browser; `at nowhere`:
+///                                                            in none that is known
 ///     seat t-001: sign-in                                    meeting and sitting are those the seat was told
 ///     seat t-001: sign-in by pin of m-001                    a PIN was typed that is this person's; also: by card of
 ///     seat t-001: sign-in by pin of nobody                   a PIN that there is nobody to hold against
@@ -29,7 +31,7 @@ namespace yishi::scenario {
 ///     time +30s · time +5m · restart · disconnect t-003 · connect t-003
 ///
 /// In an act `@file` stands for the content of a file beside the scenario, and `--seats t-001..t-009:m-001..m-009`
-/// for the pairs.
+/// for the pairs. `approve-proposal` without `--digest` has that of the proposal as it waits.
 class Acts {
   public:
     Acts(Hall& hall, std::filesystem::path folder) : hall_(hall), folder_(std::move(folder)) {}
@@ -40,7 +42,7 @@ class Acts {
 
   private:
     std::string act(messages::Role role, const std::string& who, std::string_view what);
-    std::string send(const messages::Actor& actor, std::string_view what, const std::string& id);
+    std::string send(const domain::Principal& principal, std::string_view what, const std::string& id);
     std::string press(const std::string& device, WordReader& words);
     std::string sign_in(const std::string& device);
     std::string sign_in_by(const std::string& device, WordReader& words);
@@ -50,6 +52,7 @@ class Acts {
     void found(const std::string& level);
     std::vector<std::string> all_seats() const;
     std::string filled_in(std::string_view what) const;
+    std::string shown_digest(const std::vector<std::string>& words) const;
     unsigned choice(const std::string& vote, const std::string& option) const;
 
     Hall& hall_;

@@ -138,12 +138,26 @@ void expect_attendance(const Hall& hall, const std::string& sitting, WordReader&
 
 void expect_proposal(const Hall& hall, const std::string& name, WordReader& words) {
     const auto waiting = views::clerk_view(hall.state()).proposals;
-    const bool waits =
-        std::any_of(waiting.begin(), waiting.end(), [&](const auto& each) { return each.proposal.text == name; });
-    if (words.take_if("waits"))
-        must(waits, "the proposal does not wait");
-    else if (words.take_if("is gone"))
-        must(!waits, "the proposal waits");
+    const auto found =
+        std::find_if(waiting.begin(), waiting.end(), [&](const auto& each) { return each.proposal.text == name; });
+    if (words.take_if("is gone")) return must(found == waiting.end(), "the proposal waits");
+    if (!words.take_if("waits")) return;
+    must(found != waiting.end(), "the proposal does not wait");
+    while (!words.at_end()) {
+        if (words.take_if("to change roster"))
+            must(found->act == messages::ProposedAct::roster && std::to_string(found->term.value_or(0)) == words.take(),
+                 "it proposes something else");
+        else if (words.take_if("members"))
+            must_be("its members", std::to_string(found->members.value_or(0)), words.take());
+        else if (words.take_if("to adopt")) {
+            must(found->act == messages::ProposedAct::rule_set && found->rule_set, "it proposes something else");
+            must_be("the rule set", found->rule_set->id.text, words.take());
+            must_be("its version", std::to_string(found->rule_set->version), words.take());
+        } else if (words.take_if("by"))
+            must_be("its proposer", found->proposed_by_name.text, words.take());
+        else
+            return;
+    }
 }
 
 void expect_roster(const Hall& hall, std::uint32_t term, WordReader& words) {

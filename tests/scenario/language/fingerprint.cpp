@@ -29,8 +29,22 @@ class Lines {
 
 void add_proposals(Lines& lines, const domain::Meeting& meeting) {
     for (const auto& [id, each] : meeting.proposals)
-        lines.add("  proposal " + id, each.vote, each.proposed_by, each.proposed_at, each.reason, each.manual,
-                  each.counts);
+        lines.add("  proposal " + id, each.vote, each.proposed_by, each.station, each.proposed_at, each.reason,
+                  each.digest, each.manual, each.counts);
+}
+
+void add_change(Lines& lines, const domain::RosterChange& change) {
+    lines.add("  roster", change.term, change.roster, change.members, change.replaces);
+}
+void add_change(Lines& lines, const messages::RuleSet& rule_set) {
+    lines.add("  rule set", rule_set);
+}
+
+void add_register_proposals(Lines& lines, const domain::State& state) {
+    for (const auto& [id, each] : state.proposals) {
+        lines.add("proposal " + id, each.proposed_by, each.station, each.proposed_at, each.reason, each.digest);
+        std::visit([&](const auto& change) { add_change(lines, change); }, each.change);
+    }
 }
 
 void add_floor(Lines& lines, const domain::Floor& floor) {
@@ -123,6 +137,7 @@ void add_register(Lines& lines, const domain::State& state) {
     for (const auto& [id, name] : state.venues) lines.add("venue " + id, name);
     lines.add("speech times", state.speech_times);
     lines.add("script", state.script_templates);
+    add_register_proposals(lines, state);
     for (const auto& [id, reply] : state.written_replies) lines.add("reply " + id, reply.promised, reply.filed);
     for (const auto& [id, each] : state.interpellations)
         lines.add("interpellation " + id, each.filed, each.state, each.referred, each.answers, each.dissatisfied,

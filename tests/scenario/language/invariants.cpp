@@ -163,6 +163,48 @@ void credentials_sign_in_at_a_seat(const Hall& hall) {
     }
 }
 
+/// What needs two persons has two, at two devices, and during a meeting the register changes in no other way.
+class TwoPersons {
+  public:
+    void take(const messages::MeetingOpened&) { open_ = true; }
+    void take(const messages::MeetingClosed&) { open_ = false; }
+    void take(const messages::RosterProposed& event) { stations_[event.proposal.text] = event.station; }
+    void take(const messages::RuleSetProposed& event) { stations_[event.proposal.text] = event.station; }
+    void take(const messages::AnnulmentProposed& event) { stations_[event.proposal.text] = event.station; }
+    void take(const messages::ManualCountProposed& event) { stations_[event.proposal.text] = event.station; }
+    void take(const messages::ProposalApproved& event) {
+        check(event, event.proposal, event.proposed_by, event.station);
+    }
+    void take(const messages::RosterImported& event) { check(event, event.approves); }
+    void take(const messages::RuleSetAdopted& event) { check(event, event.approves); }
+    template <class Other>
+    void take(const Other&) {}
+
+  private:
+    void check(const messages::Act& act, const std::optional<messages::ApprovedProposal>& approves) {
+        require(approves || !open_, "roster and rules change during a meeting by two persons");
+        if (approves) check(act, approves->proposal, approves->proposed_by, approves->station);
+    }
+    void check(const messages::Act& act, const messages::Identifier& proposal, const messages::Identifier& proposed_by,
+               const std::optional<messages::Identifier>& station) {
+        require(act.actor.person && act.actor.person != proposed_by, proposal.text + " is approved by another person");
+        const auto& proposed_at = stations_[proposal.text];
+        require(!proposed_at || proposed_at != station, proposal.text + " is approved at another device");
+    }
+
+    bool open_ = false;
+    std::map<std::string, std::optional<messages::Identifier>> stations_;
+};
+
+void two_persons_where_needed(const Hall& hall) {
+    TwoPersons persons;
+    for (const auto& row : hall.rows()) {
+        const auto fact = domain::read_fact(row.kind, row.bytes).fact;
+        if (const auto* event = std::get_if<messages::Event>(&fact))
+            std::visit([&](const auto& each) { persons.take(each); }, *event);
+    }
+}
+
 void counts_are_of_who_is_there(const domain::State& state) {
     for (const auto& [id, meeting] : state.meetings)
         for (const auto& sitting : meeting.sittings) {
@@ -345,6 +387,7 @@ void Invariants::check(const Hall& hall) {
     one_place_for_devices_and_persons(state);
     seats_are_of_one_person(state);
     credentials_sign_in_at_a_seat(hall);
+    two_persons_where_needed(hall);
     counts_are_of_who_is_there(state);
     only_members_vote(state);
     steps_cite_their_decisions(hall);

@@ -48,7 +48,9 @@ TEST_CASE("a line is an act or a query, perhaps of another person, perhaps to be
     CHECK_FALSE(plain.as);
     CHECK_FALSE(plain.expected);
 
-    const auto other = step("as li: approve-proposal --meeting 15-35 --proposal p1");
+    const auto other = step(
+        "as li: approve-proposal --meeting 15-35 --proposal p1 "
+        "--digest AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
     CHECK(other.as == Identifier("li"));
     CHECK(std::holds_alternative<ApproveProposal>(std::get<Command>(other.what)));
 
@@ -58,7 +60,7 @@ TEST_CASE("a line is an act or a query, perhaps of another person, perhaps to be
 }
 
 TEST_CASE("expectations name a rejection") {
-    const auto both = step("as li: expect rejected two_persons_needed: approve-proposal --meeting a --proposal p");
+    const auto both = step("as li: expect rejected two_persons_needed: drop-proposal --meeting a --proposal p");
     CHECK(both.as == Identifier("li"));
     CHECK(both.expected == RejectionCode::two_persons_needed);
     CHECK(refusal("expect rejected no_such_code: open-vote --meeting a --vote b").find("no_such_code") !=

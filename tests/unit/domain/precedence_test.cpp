@@ -85,6 +85,19 @@ bad_counts | reason_missing | open | clerk li: propose-manual-count --meeting 15
 reason_missing | vote_closed | counted | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason ''
 already_exists | reason_missing | proposed | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason ''
 two_persons_needed | proposal_lapsed | lapsed | clerk li: approve-proposal --meeting 15-1 --proposal p1
+proposal_overtaken | two_persons_needed | overtaken | clerk li: approve-proposal --proposal r1
+two_persons_needed | another_device_needed | proposed at a desk | clerk li at desk-1: approve-proposal --meeting 15-1 --proposal p1
+another_device_needed | proposal_lapsed | lapsed at a desk | clerk wu at desk-1: approve-proposal --meeting 15-1 --proposal p1
+proposal_lapsed | proposal_differs | lapsed | clerk wu: approve-proposal --meeting 15-1 --proposal p1 --digest AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+vote_not_open | too_many_proposals | many proposals | clerk li: propose-annulment --meeting 15-1 --vote other --proposal p --reason 故障
+unknown_term | already_exists | roster proposed | clerk li: propose-roster --term 16 --proposal r1 --csv x --reason ''
+already_exists | bad_roster | roster proposed | clerk li: propose-roster --term 15 --proposal r1 --csv x --reason ''
+bad_roster | reason_missing | term | clerk li: propose-roster --term 15 --proposal r1 --csv x --reason ''
+reason_missing | too_many_proposals | many register proposals | clerk li: propose-roster --term 15 --proposal r --csv @roster-9.csv --reason ''
+bad_rules | reason_missing | term | clerk li: propose-rule-set --proposal r1 --rule-set r --name 规则 --adopted-on 2026-01-08 --options 同意:Yes:approve --reason ''
+bad_roster | proposal_needed | session | clerk li: import-roster --term 15 --csv x
+unknown_term | proposal_needed | session | clerk li: import-roster --term 16 --csv x
+bad_rules | proposal_needed | session | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options 同意:Yes:approve
 vote_is_paper_only | unpressed_remain | paper open | clerk li: close-vote --meeting 15-1 --vote budget
 vote_held | not_on_the_roll | held | seat t-1: press budget 赞成 with member=nobody
 vote_closed | wrong_opening | counted | seat t-1: press budget 赞成 with opening=other

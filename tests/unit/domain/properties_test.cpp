@@ -116,6 +116,13 @@ const std::vector<std::string> interruptions{
     "chair zhao: approve-proposal --meeting 15-1 --proposal p2",
     "chair zhao: approve-proposal --meeting 15-2 --proposal p3",
     "clerk li: drop-proposal --meeting 15-1 --proposal p1",
+    "clerk li at desk-1: propose-roster --proposal r1 --term 15 --csv @roster-9.csv --reason 补选",
+    "clerk li: propose-rule-set --proposal r2 --rule-set plan --name 修订 --adopted-on 2026-05-27 --options "
+    "approve_reject_abstain --deciding-votes report --reason 修订",
+    "clerk wu at desk-1: approve-proposal --proposal r1",
+    "chair zhao: approve-proposal --proposal r1",
+    "chair zhao: approve-proposal --proposal r2",
+    "clerk wu: drop-proposal --proposal r2",
     "clerk li: plan-meeting --term 15 --number 3",
     "clerk li: plan-meeting --term 15 --number 2 --extraordinary",
     "clerk li: postpone-rehearing --case-id water --decision d-1 --meeting 15-3 --reason 延期",

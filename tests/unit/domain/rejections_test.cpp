@@ -22,6 +22,8 @@ role_not_allowed | session | display d-1: sign-in --meeting 15-1 --sitting s1
 role_not_allowed | session | clerk li: sign-in --meeting 15-1 --sitting s1
 role_not_allowed | session | chair zhao: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan
 role_not_allowed | nothing | chair zhao: open-term --term 15 --congress 滨海 --fixed-members 9
+role_not_allowed | nothing | chair zhao: propose-roster --term 15 --proposal r1 --csv x --reason 补选
+role_not_allowed | nothing | chair zhao: propose-rule-set --proposal r1 --rule-set r --name 规则 --adopted-on 2026-01-08 --options approve_reject_abstain --reason 修订
 role_not_allowed | session | clerk li: request-floor --meeting 15-1 --sitting s1
 role_not_allowed | session | clerk li: withdraw-request --meeting 15-1 --sitting s1
 role_not_allowed | asked | seat t-1: grant-floor --meeting 15-1 --sitting s1 --person m-5 --speech inquiry
@@ -31,6 +33,7 @@ command_id_reused | ordered | clerk li (same): plan-meeting --term 15 --number 3
 
 unknown_term | nothing | clerk li: plan-meeting --term 15 --number 1
 unknown_term | nothing | clerk li: import-roster --term 15 --csv x
+unknown_term | nothing | clerk li: propose-roster --term 15 --proposal r1 --csv x --reason 补选
 unknown_meeting | session | clerk li: open-meeting --meeting 15-9 --date 2026-05-27
 unknown_meeting | session | clerk li: add-agenda-item --meeting 15-9 --item x --item-kind vote --title 议题
 unknown_meeting | open | seat t-1: press budget 赞成 with log=binhai/meeting/15-9
@@ -50,6 +53,10 @@ unknown_item | session | clerk li: record-decision --decision d --matter put_to_
 unknown_vote | session | clerk li: open-vote --meeting 15-1 --vote nothing
 unknown_vote | session | seat t-1: press nothing 1
 unknown_proposal | open | chair zhao: approve-proposal --meeting 15-1 --proposal nothing
+unknown_proposal | proposed | chair zhao: approve-proposal --proposal p1
+unknown_proposal | roster proposed | chair zhao: approve-proposal --meeting 15-1 --proposal r1
+unknown_proposal | roster proposed | chair zhao: drop-proposal --meeting 15-1 --proposal r1
+unknown_proposal | nothing | chair zhao: drop-proposal --proposal r1
 unknown_case | session | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind report --case-id nothing --title 报告
 unknown_case | session | clerk li: record-decision --decision d --matter postpone --case-id nothing --decided-on 2026-06-01 --number 一 --text 延期
 unknown_paper | case | clerk li: remove-paper --meeting 15-1 --item free --file 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=
@@ -112,6 +119,8 @@ already_exists | session | clerk li: open-sitting --meeting 15-1 --sitting s1 --
 already_exists | case | clerk li: open-case --case-id water --topic 供水 --department water --rule-set plan
 already_exists | case failed | clerk li: record-decision --decision d-post --matter other --decided-on 2026-06-01 --number 一 --text 延期
 already_exists | proposed | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason 故障
+already_exists | roster proposed | clerk li: propose-roster --term 15 --proposal r1 --csv @roster-9.csv --reason 补选
+already_exists | roster proposed | clerk li: propose-rule-set --proposal r1 --rule-set r --name 规则 --adopted-on 2026-01-08 --options approve_reject_abstain --reason 修订
 already_exists | recused | clerk li: record-recusal --meeting 15-1 --item budget --member m-9 --reason 亲属
 already_exists | asked | clerk li: put-question --meeting 15-1 --sitting s1 --item water --question q-1 --inquirer m-5 --text 问
 already_exists | interpellation | clerk li: file-interpellation --meeting 15-1 --interpellation z-1 --department water --topic 供水 --content 内容 --movers m-1,m-2,m-3,m-4,m-5
@@ -125,6 +134,8 @@ bad_term | nothing | clerk li: open-term --term 0 --congress 滨海 --fixed-memb
 bad_term | nothing | clerk li: open-term --term 15 --congress 滨海 --fixed-members 0
 bad_term | nothing | clerk li: open-term --term 15 --congress 滨海 --fixed-members 10001
 bad_roster | term | clerk li: import-roster --term 15 --csv x
+bad_roster | term | clerk li: propose-roster --term 15 --proposal r1 --csv x --reason 补选
+bad_rules | nothing | clerk li: propose-rule-set --proposal r1 --rule-set r --name 规则 --adopted-on 2026-01-08 --options 同意:Yes:approve --reason 修订
 bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options 同意:Yes:approve
 bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options 同意:Yes:approve,同意:No:reject
 bad_rules | nothing | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options 甲:A:reject,乙:B:reject
@@ -177,6 +188,8 @@ decision_does_not_fit | interpellation | clerk li: refer-interpellation --meetin
 decision_does_not_fit | interpellation answered | clerk li: order-second-answer --meeting 15-1 --interpellation z-1 --decision d-ref
 decision_does_not_fit | interpellation | clerk li: record-decision --decision d --matter second_answer --decided-on 2026-06-01 --number 一 --text 再答
 bad_ballot | open | seat t-1: press budget 赞成 with log=binhai/rehearsal/15-1
+reason_missing | term | clerk li: propose-roster --term 15 --proposal r1 --csv @roster-9.csv --reason ''
+reason_missing | nothing | clerk li: propose-rule-set --proposal r1 --rule-set r --name 规则 --adopted-on 2026-01-08 --options approve_reject_abstain --reason ''
 reason_missing | open | clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p --reason ''
 reason_missing | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0,0 --reason ''
 reason_missing | case failed | clerk li: postpone-rehearing --case-id water --decision d-post --meeting 15-3 --reason ''
@@ -262,6 +275,8 @@ meeting_not_open | meeting closed | clerk li: open-sitting --meeting 15-1 --sitt
 meeting_not_open | meeting closed | clerk li: open-vote --meeting 15-1 --vote budget
 meeting_not_open | meeting closed | seat t-1: sign-in --meeting 15-1 --sitting s1
 another_meeting_open | ordered | clerk li: open-meeting --meeting 15-2 --date 2026-05-28 --decision agenda-15-2
+proposal_needed | session | clerk li: import-roster --term 15 --csv @roster-9.csv
+proposal_needed | session | clerk li: adopt-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options approve_reject_abstain
 sitting_not_open | sitting closed | clerk li: start-sitting --meeting 15-1 --sitting s1
 sitting_not_open | sitting closed | clerk li: close-sitting --meeting 15-1 --sitting s1
 sitting_not_open | sitting closed | clerk li: open-vote --meeting 15-1 --vote budget
@@ -404,6 +419,15 @@ unpressed_remain | open | clerk li: close-vote --meeting 15-1 --vote budget
 
 two_persons_needed | proposed | clerk li: approve-proposal --meeting 15-1 --proposal p1
 two_persons_needed | proposed | chair li: approve-proposal --meeting 15-1 --proposal p1
+two_persons_needed | roster proposed | clerk li: approve-proposal --proposal r1
+another_device_needed | proposed at a desk | chair zhao at desk-1: approve-proposal --meeting 15-1 --proposal p1
+another_device_needed | proposed at a desk | clerk wu at nowhere: approve-proposal --meeting 15-1 --proposal p1
+another_device_needed | proposed | clerk wu at nowhere: approve-proposal --meeting 15-1 --proposal p1
+proposal_overtaken | overtaken | clerk wu: approve-proposal --proposal r1
+proposal_overtaken | rules overtaken | clerk wu: approve-proposal --proposal r1
+proposal_lapsed | roster lapsed | clerk wu: approve-proposal --proposal r1
+proposal_differs | proposed | chair zhao: approve-proposal --meeting 15-1 --proposal p1 --digest AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
+proposal_differs | roster proposed | chair zhao: approve-proposal --proposal r1 --digest AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=
 proposal_lapsed | lapsed | chair zhao: approve-proposal --meeting 15-1 --proposal p1
 
 not_on_the_roll | recused open | seat t-9: press budget 赞成
@@ -537,10 +561,35 @@ TEST_CASE("more papers than an item may have are refused") {
     CHECK(attach(1) == "accepted");
 }
 
+TEST_CASE("no more proposals wait for their second person than may, in a meeting and in the register") {
+    const std::string of_vote = "clerk li: propose-annulment --meeting 15-1 --vote budget --reason 故障 --proposal p-";
+    const std::string of_register =
+        "clerk li: propose-rule-set --rule-set r --name 规则 --adopted-on 2026-01-08 --options approve_reject_abstain "
+        "--reason 修订 --proposal p-";
+    const std::string of_roster = "clerk li: propose-roster --term 15 --csv @roster-9.csv --reason 补选 --proposal ";
+    scenario::Stage open(stage("open"));
+    for (const auto& propose : {of_vote, of_register}) {
+        for (std::size_t number = 0; number < messages::limits::waiting_proposals; ++number)
+            REQUIRE(open.said(propose + std::to_string(number)) == "accepted");
+        CHECK(open.said(propose + "more") == "rejected too_many_proposals 20");
+    }
+    CHECK(open.said("clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal more --method paper "
+                    "--counts 9,0,0 --reason 故障") == "rejected too_many_proposals 20");
+    CHECK(open.said(of_roster + "more") == "rejected too_many_proposals 20");
+    CHECK(open.said("clerk wu: drop-proposal --proposal p-1") == "accepted");
+    CHECK(open.said(of_roster + "more") == "accepted");
+    // Those that have lapsed make room, and are forgotten.
+    open.play("time +11m");
+    CHECK(open.said(of_roster + "later") == "accepted");
+    CHECK(open.state().proposals.size() == 1);
+    CHECK(open.said(of_vote + "later") == "accepted");
+    CHECK(open.said("chair zhao: approve-proposal --meeting 15-1 --proposal p-1") == "rejected unknown_proposal p-1");
+}
+
 TEST_CASE("every code that the domain can give has a row") {
     // Tried with more than a line, in the tests above.
-    std::set<std::string> covered{"too_many_presses", "too_many_attendees", "too_many_papers", "queue_full",
-                                  "equivocation"};
+    std::set<std::string> covered{"too_many_presses", "too_many_attendees", "too_many_papers",
+                                  "queue_full",       "too_many_proposals", "equivocation"};
     for (const auto& row : rows_of(rejections)) covered.insert(cells_of(row)[0]);
     for (const auto& [code, name] : messages::enumerators(messages::RejectionCode{})) {
         INFO(name);

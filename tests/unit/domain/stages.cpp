@@ -4,6 +4,7 @@
 #include <sstream>
 #include <stdexcept>
 
+#include "protocol/messages/limits.hpp"
 #include "tests/scenario/language/words.hpp"
 
 namespace yishi::domain::testing {
@@ -16,6 +17,21 @@ const std::string counted = open + "clerk li: close-vote --meeting 15-1 --vote b
 const std::string declared = counted + "clerk li: declare-vote --meeting 15-1 --vote budget\n";
 const std::string proposed =
     open + "clerk li: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason 故障\n";
+const std::string proposed_at_a_desk =
+    open + "clerk li at desk-1: propose-annulment --meeting 15-1 --vote budget --proposal p1 --reason 故障\n";
+const std::string roster_proposed =
+    session + "clerk li: propose-roster --term 15 --proposal r1 --csv @roster-51.csv --reason 补选\n";
+const std::string propose_rules =
+    "clerk li: propose-rule-set --rule-set plan --name 修订 --adopted-on 2026-01-08 --options approve_reject_abstain "
+    "--reason 修订 --proposal ";
+
+/// The act once for each proposal that may wait; it ends with the identifier, to which a number is added.
+std::string twenty(const std::string& act) {
+    std::string lines;
+    for (std::size_t number = 1; number <= messages::limits::waiting_proposals; ++number)
+        lines += act + std::to_string(number) + "\n";
+    return lines;
+}
 
 const std::string withheld =
     "clerk li: record-decision --decision withhold --matter withhold --meeting 15-1 --item budget --decided-on "
@@ -163,6 +179,22 @@ const std::map<std::string, std::string, std::less<>>& all() {
         {"declared", declared},
         {"proposed", proposed},
         {"lapsed", proposed + "time +11m\n"},
+        {"proposed at a desk", proposed_at_a_desk},
+        {"lapsed at a desk", proposed_at_a_desk + "time +11m\n"},
+        {"roster proposed", roster_proposed},
+        {"roster lapsed", roster_proposed + "time +11m\n"},
+        {"overtaken", roster_proposed +
+                          "clerk wu: propose-roster --term 15 --proposal r2 --csv @roster-51.csv --reason 更正\n"
+                          "chair zhao: approve-proposal --proposal r2\n"},
+        {"rules overtaken",
+         session + propose_rules + "r1\n" + propose_rules + "r2\nchair zhao: approve-proposal --proposal r2\n"},
+        {"many register proposals", session + twenty(propose_rules)},
+        {"many proposals", prepared +
+                               "clerk li: draft-vote --meeting 15-1 --sitting s1 --vote other --item budget "
+                               "--subject opinions --question 另一项 --rule-set plan\n"
+                               "clerk li: open-vote --meeting 15-1 --vote budget\n" +
+                               twenty("clerk li: propose-annulment --meeting 15-1 --vote budget --reason 故障 "
+                                      "--proposal p")},
         {"annulled", proposed + "chair zhao: approve-proposal --meeting 15-1 --proposal p1\n"},
         {"paper open", opened_with("--medium paper")},
         {"first press", opened_with("--press first") + "seat t-1: press budget 赞成\n"},

@@ -378,7 +378,8 @@ std::vector<std::string> asked_by_annulment(Hall& hall, const std::string& vote)
     constexpr std::uint64_t chair = 2;
     hall.turn_of(opened(chair, messages::Role::chair, "zhao"));
     hall.clerk_does("propose-annulment --meeting 15-35 --proposal p-" + vote + " --reason 设备故障 --vote " + vote);
-    return asked_by(hall, "approve-proposal --meeting 15-35 --proposal p-" + vote, chair);
+    const auto& digest = hall.writer->state().meetings.at("15-35").proposals.at("p-" + vote).digest;
+    return asked_by(hall, "approve-proposal --meeting 15-35 --proposal p-" + vote + " --digest " + digest.text, chair);
 }
 
 std::vector<std::string> origins_of(const std::vector<CheckpointFrame>& frames) {

@@ -4,6 +4,7 @@
 
 #include "protocol/messages/codec.hpp"
 #include "protocol/record/base64.hpp"
+#include "protocol/record/sha256.hpp"
 #include "tests/scenario/language/stage.hpp"
 
 using namespace yishi;
@@ -177,7 +178,39 @@ TEST_CASE("proposals that wait are shown to chair and clerks with the time at wh
     CHECK(proposals[0].manual == messages::ManualMethod::hands);
     CHECK(proposals[0].counts == std::vector<std::uint32_t>{5, 4, 0});
     CHECK(proposals[0].lapses == stage.hall().now() + 600'000);
+    CHECK(proposals[0].act == messages::ProposedAct::manual_count);
+    CHECK(proposals[0].vote == messages::Identifier("budget"));
+    CHECK(proposals[0].proposed == stage.hall().now());
+    CHECK(proposals[0].digest.text == record::base64::encode(record::sha256(stage.hall().rows().back().bytes)));
     CHECK(views::clerk_view(stage.state()).proposals == proposals);
+}
+
+TEST_CASE("proposals of the register are shown with or without a meeting, before those of the meeting") {
+    scenario::Stage stage(open);
+    stage.play(R"(
+        clerk li: propose-annulment --meeting 15-1 --vote budget --proposal a --reason 故障
+        clerk m-1: propose-roster --term 15 --proposal z --csv @roster-51.csv --reason 补选
+        clerk li: propose-rule-set --proposal r --rule-set plan --name 修订 --adopted-on 2026-05-27 --options approve_reject_abstain --reason 修订)");
+    const auto proposals = views::chair_view(stage.state()).proposals;
+    REQUIRE(proposals.size() == 3);
+    CHECK(proposals[0].act == messages::ProposedAct::rule_set);
+    REQUIRE(proposals[0].rule_set);
+    CHECK(proposals[0].rule_set->version == 2);
+    CHECK(proposals[0].rule_set->rules.name.text == "修订");
+    CHECK(proposals[0].proposed_by_name.text == "li");
+    CHECK(proposals[1].act == messages::ProposedAct::roster);
+    CHECK(proposals[1].term == 15U);
+    CHECK(proposals[1].members == 51U);
+    CHECK_FALSE(proposals[1].vote);
+    CHECK(proposals[1].proposed_by.text == "m-1");
+    CHECK(proposals[1].proposed_by_name.text != "m-1");
+    CHECK(proposals[2].act == messages::ProposedAct::annulment);
+    CHECK(views::clerk_view(stage.state()).proposals == proposals);
+
+    scenario::Stage before("clerk li: open-term --term 15 --congress 滨海 --fixed-members 9\n");
+    before.play("clerk li: propose-roster --term 15 --proposal z --csv @roster-9.csv --reason 换届");
+    CHECK(views::chair_view(before.state()).proposals.size() == 1);
+    CHECK(views::clerk_view(before.state()).proposals.size() == 1);
 }
 
 TEST_CASE("planned meetings are listed by number, not by the letters of their names") {

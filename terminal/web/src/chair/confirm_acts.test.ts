@@ -17,11 +17,18 @@ const question: QuestionHistory = {
 };
 const proposal: ProposalView = {
   proposal: "p-1",
+  act: "manual_count",
   vote: "v-report",
   proposed_by: "li",
+  proposed_by_name: "李",
   manual: "paper",
   counts: [24, 15, 6],
+  term: null,
+  members: null,
+  rule_set: null,
   reason: "表决器故障",
+  digest: "C1m9k1FqyXfbOJ6fNQbPbPzJ1z3ZkN2mK1V1Xk8pX7U=",
+  proposed: 0,
   lapses: 0,
 };
 
@@ -44,4 +51,12 @@ test("a proposal is approved by another person than the one who made it", () => 
     "drop_proposal",
   ]);
   expect(proposalRows("15-35", [proposal], "li")).toEqual([]);
+});
+
+test("an approval says what was seen, and where it waits", () => {
+  const command = (each: ProposalView) => proposalRows("15-35", [each], "m-01")[0]?.acts[0]?.command;
+  expect(command(proposal)).toMatchObject({ meeting: "15-35", digest: proposal.digest });
+  const roster: ProposalView = { ...proposal, act: "roster", vote: null, manual: null, counts: [], term: 15, members: 51 };
+  expect(command(roster)).toMatchObject({ meeting: null, proposal: "p-1" });
+  expect(proposalRows("15-35", [roster], "m-01")[0]?.what.zh).toBe("更换第15届名册（51人）");
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ClerkView, Subject } from "../../protocol";
+import type { ClerkView, ProposalView, Subject } from "../../protocol";
 import {
   agendaItem,
   clerkView,
@@ -218,13 +218,17 @@ describe("what stops everything", () => {
   });
 
   it("is a proposal, which its proposer cannot approve", () => {
-    const proposal = {
-      proposal: "p-1", vote: "report.report", proposed_by: "li", manual: null, counts: [], reason: "终端故障", lapses: 0,
+    const proposal: ProposalView = {
+      proposal: "p-1", act: "annulment", vote: "report.report", proposed_by: "li", proposed_by_name: "李", manual: null,
+      counts: [], term: null, members: null, rule_set: null, reason: "终端故障",
+      digest: "C1m9k1FqyXfbOJ6fNQbPbPzJ1z3ZkN2mK1V1Xk8pX7U=", proposed: 0, lapses: 0,
     };
     expect(nextStep(inSession({ proposals: [proposal] }), seated).blocked_by).not.toBeNull();
     const other = nextStep(inSession({ proposals: [proposal] }), { ...seated, person: "wang" });
     expect(other.blocked_by).toBeNull();
-    expect(other.command).toEqual({ kind: "approve_proposal", meeting: "15-35", proposal: "p-1" });
+    expect(other.command).toEqual({
+      kind: "approve_proposal", meeting: "15-35", proposal: "p-1", digest: proposal.digest,
+    });
   });
 });
 

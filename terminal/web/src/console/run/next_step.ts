@@ -88,7 +88,12 @@ export function nextStep(view: ClerkView, known: Known): NextStep {
   const proposal = view.proposals[0];
   if (proposal)
     return step("approve_proposal", words("由第二人核准", "A second person approves"), {
-      command: { kind: "approve_proposal", meeting, proposal: proposal.proposal },
+      command: {
+        kind: "approve_proposal",
+        meeting: proposal.vote === null ? null : meeting,
+        proposal: proposal.proposal,
+        digest: proposal.digest,
+      },
       confirm: words("核准后立即生效，不能撤回。", "It takes effect at once and cannot be taken back."),
       blocked_by:
         proposal.proposed_by === known.person
