@@ -465,9 +465,13 @@ def is_day(text):
         return False
 
 
+# entries.md: a proposal lapses after this time.
+PROPOSAL_MILLISECONDS = 600000
+
 # The blobs of entries.md: kind and member, what the list has, and which members of that name somebody, each once.
 BLOBS = {
     ("roster_imported", "roster"): ("RosterMember", ["id"]),
+    ("roster_proposed", "roster"): ("RosterMember", ["id"]),
     ("meeting_opened", "roster"): ("RosterMember", ["id"]),
     ("meeting_opened", "attendees"): ("Attendee", ["attendee"]),
     ("seat_plan_set", "plan"): ("SeatAssignment", ["device", "person"]),
@@ -886,11 +890,19 @@ class Meeting:
         self.proposals.pop(entry["proposal"], None)
 
     def on_proposal_approved(self, entry):
-        proposal, person = self.proposals.pop(entry["proposal"], None), entry["actor"]["person"]
-        self.need(proposal and proposal["vote"] == entry["vote"], "wrong_approval")
-        self.need(proposal["actor"]["person"] == entry["proposed_by"], "wrong_approval")
-        self.need(person and person != entry["proposed_by"], "wrong_approval")
-        self.approved[entry["vote"]].append((proposal, person))
+        proposal = self.approved_by(entry, entry)
+        self.need(proposal["vote"] == entry["vote"], "wrong_approval")
+        self.approved[entry["vote"]].append((proposal, entry["actor"]["person"]))
+
+    def approved_by(self, entry, approves):
+        """The proposal that the entry approves: by another person at another device, as it was made, in time."""
+        proposal, person = self.proposals.pop(approves["proposal"], None), entry["actor"]["person"]
+        self.need(proposal and proposal["actor"]["person"] == approves["proposed_by"], "wrong_approval")
+        self.need(person and person != approves["proposed_by"], "wrong_approval")
+        self.need(proposal["station"] is None or proposal["station"] != approves["station"], "wrong_approval")
+        self.need(to_base64(sha256(canonical(proposal).encode())) == approves["digest"], "wrong_approval")
+        self.need(entry["time"] <= proposal["time"] + PROPOSAL_MILLISECONDS, "wrong_approval")
+        return proposal
 
     def on_vote_annulled(self, entry):
         self.step(entry, UNDER_WAY, "annulled")
@@ -960,7 +972,7 @@ class Declaration:
 class Register:
     """What the entries of the register mean, as far as it is verified."""
 
-    VOTES = re.compile(r"vote_\w+|annulment_proposed|manual_count_proposed|proposal_\w+|equivocation_recorded")
+    VOTES = re.compile(r"vote_\w+|annulment_proposed|manual_count_proposed|proposal_approved|equivocation_recorded")
 
     def __init__(self, export):
         self.export, self.body = export, export.log.partition("/")[0]
@@ -971,6 +983,7 @@ class Register:
         self.mandatory = {}  # (meeting, item) → case
         self.claimed = set()  # indices of follow-ups that belong to a round
         self.rounds = []  # (index, round_decided)
+        self.proposals = {}  # those that are neither dropped nor approved
         self.under_way = False
 
     def is_start(self, entry):
@@ -989,7 +1002,24 @@ class Register:
     def on_rehearsal_begun(self, _):
         self.need(False, "rehearsal")
 
+    def on_roster_proposed(self, entry):
+        self.proposals[entry["proposal"]] = entry
+
+    on_rule_set_proposed = on_roster_proposed
+    on_proposal_dropped = Meeting.on_proposal_dropped
+    approved_by = Meeting.approved_by
+
+    def carries_out(self, entry, kind, members):
+        if entry["approves"]:
+            proposal = self.approved_by(entry, entry["approves"])
+            self.need(proposal["kind"] == kind and all(proposal[name] == entry[name] for name in members),
+                      "wrong_approval")
+
+    def on_roster_imported(self, entry):
+        self.carries_out(entry, "roster_proposed", ("term", "roster", "members"))
+
     def on_rule_set_adopted(self, entry):
+        self.carries_out(entry, "rule_set_proposed", ("rule_set",))
         self.rule_sets = self.rule_sets | {entry["rule_set"]["id"]: entry["rule_set"]}
 
     def on_meeting_planned(self, entry):
@@ -1199,6 +1229,7 @@ class Logs:
             self.check_rehearings(export)
         for export in self.meetings.values():
             self.check_inheritance(export)
+        self.check_changes()
         for export in self.meetings.values():
             for vote in export.meaning.openings:
                 self.check_round_of(export, vote)
@@ -1246,6 +1277,18 @@ class Logs:
         for copy, each in zip(opened["cases"], given["cases"]):
             each["round"] = copy["round"] and each["round"]  # where none is open, that is not looked into
         self.need(all(opened[name] == value for name, value in given.items()), "wrong_inheritance", export, 0)
+
+    def check_changes(self):
+        """While a meeting was open no roster and no rule set changed without a second person."""
+        opened = {export.meaning.id: export for export in self.meetings.values()}
+        closed = []  # of those that had started: when they closed, None where they have not
+        for index, entry in enumerate(self.register.parsed):
+            if entry["kind"] == "meeting_started" and entry["meeting"] in opened:
+                last = opened[entry["meeting"]].parsed[-1]
+                closed.append(last["time"] if not isinstance(last, Ballot) and last["kind"] == "meeting_closed" else None)
+            if entry["kind"] in ("roster_imported", "rule_set_adopted") and not entry["approves"]:
+                self.need(all(each is not None and entry["time"] >= each for each in closed), "wrong_approval",
+                          self.register, index)
 
     def check_round_of(self, export, vote):
         opened = vote.opened

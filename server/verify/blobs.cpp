@@ -53,6 +53,7 @@ class Reader {
     };
 
     void find(const messages::RosterImported& event) { name(event.roster, read_roster); }
+    void find(const messages::RosterProposed& event) { name(event.roster, read_roster); }
     void find(const messages::MeetingOpened& event) {
         name(event.roster, read_roster);
         if (!event.attendees) return;

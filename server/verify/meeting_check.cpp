@@ -44,7 +44,8 @@ std::optional<Defect> MeetingCheck::check(const messages::MeetingOpened& event) 
     return std::nullopt;
 }
 
-std::optional<Defect> MeetingCheck::check(const messages::MeetingClosed&) {
+std::optional<Defect> MeetingCheck::check(const messages::MeetingClosed& event) {
+    closed_at_ = event.time;
     return has_vote_under_way() ? Found(Defect::vote_out_of_order) : std::nullopt;
 }
 

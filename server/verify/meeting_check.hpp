@@ -39,6 +39,8 @@ class MeetingCheck {
     bool has_vote_under_way() const;
 
     const messages::MeetingOpened& opened() const { return *opened_; }
+    /// When the meeting closed, if it has.
+    std::optional<messages::Time> closed_at() const { return closed_at_; }
     /// How many of the roster serve on the meeting's day.
     std::size_t serving_members() const;
     /// The votes that were opened, in the order of their openings.
@@ -90,6 +92,7 @@ class MeetingCheck {
     Lists lists_;                       ///< Of that entry.
 
     std::optional<messages::MeetingOpened> opened_;
+    std::optional<messages::Time> closed_at_;
     std::vector<messages::RosterMember> roster_;
     domain::ById<messages::AgendaItem> agenda_;
     domain::ById<std::set<std::string>> recusals_;  ///< Recorded, by item.

@@ -15,7 +15,7 @@ concept OfAVote = std::same_as<T, messages::VoteDrafted> || std::same_as<T, mess
     std::same_as<T, messages::VoteCounted> || std::same_as<T, messages::VoteDeclared> ||
     std::same_as<T, messages::VoteAnnulled> || std::same_as<T, messages::AnnulmentProposed> ||
     std::same_as<T, messages::ManualCountProposed> || std::same_as<T, messages::ProposalApproved> ||
-    std::same_as<T, messages::ProposalDropped> || std::same_as<T, messages::EquivocationRecorded>;
+    std::same_as<T, messages::EquivocationRecorded>;
 
 }  // namespace
 
@@ -49,7 +49,29 @@ std::optional<Defect> RegisterCheck::check(const messages::RehearsalBegun&) {
     return Defect::rehearsal;
 }
 
+std::optional<Defect> RegisterCheck::check(const messages::RosterProposed& event) {
+    proposals_.take(event);
+    return std::nullopt;
+}
+
+std::optional<Defect> RegisterCheck::check(const messages::RuleSetProposed& event) {
+    proposals_.take(event);
+    return std::nullopt;
+}
+
+std::optional<Defect> RegisterCheck::check(const messages::ProposalDropped& event) {
+    proposals_.take(event);
+    return std::nullopt;
+}
+
+std::optional<Defect> RegisterCheck::check(const messages::RosterImported& event) {
+    if (!event.approves) by_one_person_.push_back({index_, event.time});
+    return proposals_.take(event) ? std::nullopt : Found(Defect::wrong_approval);
+}
+
 std::optional<Defect> RegisterCheck::check(const messages::RuleSetAdopted& event) {
+    if (!event.approves) by_one_person_.push_back({index_, event.time});
+    if (!proposals_.take(event)) return Defect::wrong_approval;
     on_fail_.insert_or_assign(event.rule_set.id.text, event.rule_set.rules.on_fail);
     return std::nullopt;
 }

@@ -14,6 +14,7 @@
 #include "server/verify/defect.hpp"
 #include "server/verify/follow_up.hpp"
 #include "server/verify/inheritance.hpp"
+#include "server/verify/proposals.hpp"
 
 namespace yishi::verify {
 
@@ -38,6 +39,8 @@ class RegisterCheck {
     const std::vector<Indexed<messages::RehearingScheduled>>& rehearings() const { return rehearings_; }
     const std::vector<Indexed<messages::RehearingPostponed>>& postponements() const { return postponements_; }
     const std::vector<Indexed<messages::MeetingStarted>>& starts() const { return starts_; }
+    /// Where a roster or a rule set changed without a second person.
+    const std::vector<Indexed<messages::Time>>& by_one_person() const { return by_one_person_; }
     const std::vector<messages::ReportedCase>& cases() const { return cases_; }
 
     /// What a meeting inherits that opened when the register had this size: nothing where the register goes on there
@@ -48,6 +51,10 @@ class RegisterCheck {
     using Found = std::optional<Defect>;
 
     Found check(const messages::RehearsalBegun& event);
+    Found check(const messages::RosterProposed& event);
+    Found check(const messages::RuleSetProposed& event);
+    Found check(const messages::ProposalDropped& event);
+    Found check(const messages::RosterImported& event);
     Found check(const messages::RuleSetAdopted& event);
     Found check(const messages::MeetingPlanned& event);
     Found check(const messages::MeetingStarted& event);
@@ -88,6 +95,8 @@ class RegisterCheck {
     std::vector<Indexed<messages::RehearingScheduled>> rehearings_;
     std::vector<Indexed<messages::RehearingPostponed>> postponements_;
     std::vector<Indexed<messages::MeetingStarted>> starts_;
+    Proposals proposals_;
+    std::vector<Indexed<messages::Time>> by_one_person_;
 };
 
 }  // namespace yishi::verify

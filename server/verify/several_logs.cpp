@@ -25,6 +25,7 @@ class Between {
         if (auto found = check_citations()) return found;
         if (auto found = check_rehearings()) return found;
         if (auto found = check_inheritance()) return found;
+        if (auto found = check_changes_in_meetings()) return found;
         if (auto found = check_rounds_of_openings()) return found;
         const DeclaredRounds declared(meetings_);
         if (auto found = check_last_votes(declared)) return found;
@@ -112,6 +113,20 @@ class Between {
             if (!inherited || !is_inherited(opened, meeting.serving_members(), *inherited))
                 return at(*log, Defect::wrong_inheritance, 0);
         }
+        return std::nullopt;
+    }
+
+    /// While a meeting was open no roster and no rule set changed without a second person.
+    std::optional<Finding> check_changes_in_meetings() const {
+        for (const auto& [index, time] : facts().by_one_person())
+            for (const auto& [start, started] : facts().starts()) {
+                const auto found = std::ranges::find(meetings_, started.meeting, [](const CheckedLog* log) {
+                    return log->entries.meeting()->opened().meeting;
+                });
+                if (found == meetings_.end() || index < start) continue;
+                const auto closed_at = (*found)->entries.meeting()->closed_at();
+                if (!closed_at || time < *closed_at) return at(register_, Defect::wrong_approval, index);
+            }
         return std::nullopt;
     }
 

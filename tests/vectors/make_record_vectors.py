@@ -93,21 +93,24 @@ def begun(**options):
 def annulled_vote():
     story = begun().open_vote()
     story.press("v-report", "m-01", 1)
-    story.act().add(MEETING, "annulment_proposed", proposal="p-1", vote="v-report", reason="设备故障")
-    story.act(OTHER_CLERK).add(MEETING, "proposal_approved", proposal="p-1", vote="v-report", proposed_by="zhao")
+    index = story.act().add(MEETING, "annulment_proposed", proposal="p-1", vote="v-report", reason="设备故障",
+                            station="browser-a")
+    story.act(OTHER_CLERK).add(MEETING, "proposal_approved", vote="v-report",
+                               **story.approve(MEETING, index, "browser-b"))
     story.add(MEETING, "vote_annulled", vote="v-report", reason="设备故障", proposed_by="zhao", approved_by="qian",
               ordered_by="m-01")
     return story.adopt_opinions()
 
 
-def manual_count(approver=OTHER_CLERK, counts=(1, 1, 0)):
+def manual_count(approver=OTHER_CLERK, counts=(1, 1, 0), waits=0):
     story = begun().open_vote(medium="paper")
     story.act().add(MEETING, "manual_count_proposed", proposal="p-0", vote="v-report", method="hands", counts=[3, 0, 0],
                     reason="举手")
     story.act().add(MEETING, "proposal_dropped", proposal="p-0")
-    story.act().add(MEETING, "manual_count_proposed", proposal="p-1", vote="v-report", method="paper", counts=list(counts),
-                    reason="纸质票")
-    story.act(approver).add(MEETING, "proposal_approved", proposal="p-1", vote="v-report", proposed_by="zhao")
+    index = story.act().add(MEETING, "manual_count_proposed", proposal="p-1", vote="v-report", method="paper",
+                            counts=list(counts), reason="纸质票")
+    story.time += waits
+    story.act(approver).add(MEETING, "proposal_approved", vote="v-report", **story.approve(MEETING, index))
     story.close("v-report", manual="paper", counts=list(counts),
                 figures=story.count("v-report", list(counts))["figures"]
                 | {"not_pressed": max(0, 3 - sum(counts))})
@@ -183,6 +186,24 @@ def postponed():
 def attendee(name, post="局长"):
     return {"attendee": name, "name": "赵刚", "post": post, "capacity": "department_leader",
             "department": "transport", "must_attend": True, "venue": None}
+
+
+def changed_by_two(approver=OTHER_CLERK, **adopted):
+    """During a meeting two persons change roster and rules; `adopted` is said otherwise of the rules."""
+    story = begun()
+    index = story.act().add(REGISTER, "roster_proposed", proposal="p-1", term=15, roster=story.blob(story.roster[1:]),
+                            members=3, reason="补选", station="browser-a")
+    approves = story.approve(REGISTER, index, "browser-b")
+    story.act(OTHER_CLERK).add(REGISTER, "roster_imported", term=15, roster=story.blob(story.roster[1:]), members=3,
+                               approves=approves)
+    rules = story.rules | {"version": 2}
+    story.act().add(REGISTER, "rule_set_proposed", proposal="p-2", rule_set=rules, reason="修订")
+    story.act().add(REGISTER, "proposal_dropped", proposal="p-2")
+    index = story.act().add(REGISTER, "rule_set_proposed", proposal="p-2", rule_set=rules, reason="修订",
+                            station="browser-a")
+    said = {"rule_set": rules, "approves": story.approve(REGISTER, index, "browser-b")} | adopted
+    story.act(approver).add(REGISTER, "rule_set_adopted", **said)
+    return story.close_meeting()
 
 
 def rich_inheritance():
@@ -341,6 +362,13 @@ def make_accepted():
     del missing.logs[MEETING]
     accepted("all_without_an_earlier_meeting", "The same without the first meeting: its vote cannot be compared.",
              exports(missing), ["--all"])
+    accepted("changed_by_two", "During a meeting two persons change roster and rules: the register.",
+             export(changed_by_two(), REGISTER))
+    accepted("all_changed_by_two", "The same with the meeting.", exports(changed_by_two()), ["--all"])
+    after_it = changed_by_two()
+    after_it.act().add(REGISTER, "rule_set_adopted", rule_set=after_it.rules | {"version": 3})
+    accepted("all_changed_after_the_close", "Once the meeting is closed one person adopts rules.", exports(after_it),
+             ["--all"])
     accepted("annulled_vote", "A vote is annulled by two persons; the next one counts.", export(annulled_vote()))
     accepted("manual_count", "A paper vote; a first proposal is dropped, a second approved by another person.",
              export(manual_count()))
@@ -735,6 +763,17 @@ def make_vote_defects(story):
         other.edit(index, **changes)
         refused(f"wrong_approval-{name}", "A proposal is approved that was made otherwise.", other, "wrong_approval",
                 index)
+    other = manual_count()
+    other.edit(index, digest=b64(sha256(b"another proposal")))
+    refused("wrong_approval-digest", "Another proposal is approved than the one that was made.", other,
+            "wrong_approval", index)
+    same_browser = annulled_vote()
+    index = same_browser.find("proposal_approved")
+    same_browser.edit(index, station="browser-a")
+    refused("wrong_approval-same_browser", "Two persons annul at one browser.", same_browser, "wrong_approval", index)
+    late = manual_count(waits=600000)
+    refused("wrong_approval-lapsed", "A proposal is approved that has lapsed.", late, "wrong_approval",
+            late.find("proposal_approved"))
     too_many = manual_count(counts=(5, 0, 0))
     refused("wrong_figures-more_than_present", "Two persons sign more votes than members are present.", too_many,
             "wrong_figures", too_many.find("vote_counted"))
@@ -796,6 +835,34 @@ def make_register_defects(story):
         rejected(name, about, changed(story, lambda s: s.edit(index, REGISTER, **changes), REGISTER), defect, REGISTER,
                  index if entry is None else entry)
 
+    def not_by_two(name, about, other, log=REGISTER):
+        rejected(f"wrong_approval-{name}", about, export(other, log), "wrong_approval", log,
+                 other.find("rule_set_adopted", 1, log))
+
+    two = changed_by_two()
+    roster = two.find("roster_imported", 1, REGISTER)
+    adopted = two.find("rule_set_adopted", 1, REGISTER)
+    approves = json.loads(two.logs[REGISTER][adopted])["approves"]
+    not_by_two("rules_alone", "The same person proposes and approves rules.", changed_by_two(approver=CLERK))
+    not_by_two("rules_other", "Other rules are adopted than two persons approved.",
+               changed_by_two(rule_set=rule_set(cap=3) | {"version": 2}))
+    for name, about, changes in (
+            ("rules_unknown", "Rules are adopted on a proposal that nobody made.", {"proposal": "p-9"}),
+            ("rules_person", "Rules are adopted on a proposal of somebody else.", {"proposed_by": "sun"}),
+            ("rules_same_browser", "Two persons adopt rules at one browser.", {"station": "browser-a"}),
+            ("rules_digest", "Rules are adopted on another proposal of that name, which was dropped.",
+             {"digest": two.approve(REGISTER, two.find("rule_set_proposed", 0, REGISTER))["digest"]})):
+        other = two.copy()
+        other.edit(adopted, REGISTER, approves=approves | changes)
+        not_by_two(name, about, other)
+    other = two.copy()
+    other.edit(roster, REGISTER, roster=other.blob(other.roster[2:]), members=2)
+    rejected("wrong_approval-roster", "Another roster is imported than two persons approved.", export(other, REGISTER),
+             "wrong_approval", REGISTER, roster)
+    twice = two.copy()
+    twice.act(OTHER_CLERK).add(REGISTER, "rule_set_adopted", rule_set=two.rules | {"version": 3}, approves=approves)
+    rejected("wrong_approval-rules_twice", "One proposal is approved twice.", export(twice, REGISTER),
+             "wrong_approval", REGISTER, len(twice.logs[REGISTER]) - 1)
     decided = story.find("round_decided", 0, REGISTER)
     lost = story.copy()
     lost.act().add(REGISTER, "agenda_item_removed", meeting="15-36", item="bus.r2", decision=None)
@@ -885,6 +952,14 @@ def make_all_defects():
     lost.open_meeting("15-36", "2026-09-29", round_=2, state="rehearing").close_meeting()
     rejected("rehearing_lost-all", "The next meeting opens with the re-hearing no more mandatory.", exports(lost),
              "rehearing_lost", f"{BODY}/meeting/15-36", 0, ["--all"])
+    alone = changed_by_two()
+    alone.edit(alone.find("rule_set_adopted", 1, REGISTER), REGISTER, approves=None)
+    rejected("wrong_approval-in_a_meeting", "One person adopts rules while a meeting is open.", exports(alone),
+             "wrong_approval", REGISTER, alone.find("rule_set_adopted", 1, REGISTER), ["--all"])
+    unclosed = begun()
+    unclosed.act().add(REGISTER, "roster_imported", term=15, roster=unclosed.blob(unclosed.roster), members=4)
+    rejected("wrong_approval-in_an_open_meeting", "One person imports a roster while a meeting is open that is not over.",
+             exports(unclosed), "wrong_approval", REGISTER, unclosed.find("roster_imported", 1, REGISTER), ["--all"])
     make_wrong_inheritance()
     withheld = two_meetings()
     before = withheld.find("vote_drafted")
