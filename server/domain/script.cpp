@@ -33,6 +33,7 @@ std::span<const std::string_view> placeholders_of(ScriptStep step) {
         case ScriptStep::announce_inquiry:
             return inquiry;
         case ScriptStep::grant_inquirer:
+        case ScriptStep::grant_follow_up:
             return inquirer;
         case ScriptStep::call_answerer:
             return answerer;

@@ -52,6 +52,33 @@ std::string sitting_en(SittingKind kind) {
     return {};
 }
 
+std::string title_zh(messages::Title title) {
+    switch (title) {
+        case messages::Title::chairperson:
+            return "主任";
+        case messages::Title::vice_chairperson:
+            return "副主任";
+        case messages::Title::secretary_general:
+            return "秘书长";
+        case messages::Title::member:
+            return "委员";
+        case messages::Title::deputy:
+            return "代表";
+    }
+    return {};
+}
+
+/// As the chair calls somebody: 方红委员, 市水务局局长李明.
+void set_person(BothFigures& figures, const domain::Meeting& meeting, const messages::Identifier& person) {
+    const std::string name = person_view(meeting, person).name.text;
+    if (const auto* attendee = domain::find(meeting.attendees, person))
+        figures.set("person", attendee->post.text + name, name);
+    else if (const auto* member = meeting.roster ? meeting.roster->member(person) : nullptr)
+        figures.set("person", name + title_zh(member->title), name);
+    else
+        figures.set("person", name);
+}
+
 /// Calls who reports: the organ's head, or on its delegation a department's (受市人民政府委托).
 std::string call_zh(const messages::HeardReport& report) {
     const std::string on_behalf = report.delegated ? "受" + report.organ.text + "委托" : "";
@@ -136,7 +163,8 @@ class Script {
 
     void add_what_may_follow() {
         add_inquiry();
-        if (!sitting_.floor.queue.empty()) add_inquirer(sitting_.floor.queue.front().person);
+        if (!sitting_.floor.queue.empty())
+            add_inquirer(sitting_.floor.queue.front().speech, sitting_.floor.queue.front().person);
         if (const auto* vote = prepared_vote())
             add_vote(*vote);
         else
@@ -186,20 +214,21 @@ class Script {
         using messages::SpeechKind;
         if (speaker.granted.speech == SpeechKind::answer) {
             BothFigures figures;
-            figures.set("person", person_view(meeting_, speaker.granted.person).name.text);
+            set_person(figures, meeting_, speaker.granted.person);
             add(ScriptStep::call_answerer, figures);
         } else if (speaker.granted.speech == SpeechKind::inquiry || speaker.granted.speech == SpeechKind::follow_up) {
-            add_inquirer(speaker.granted.person);
+            add_inquirer(speaker.granted.speech, speaker.granted.person);
         } else if (sitting_.item) {
             add_item(*sitting_.item);
         }
     }
 
-    void add_inquirer(const messages::Identifier& person) {
+    void add_inquirer(messages::SpeechKind speech, const messages::Identifier& person) {
         BothFigures figures;
-        figures.set("person", person_view(meeting_, person).name.text);
+        set_person(figures, meeting_, person);
         figures.set("waiting", sitting_.floor.queue.size());
-        add(ScriptStep::grant_inquirer, figures);
+        add(speech == messages::SpeechKind::follow_up ? ScriptStep::grant_follow_up : ScriptStep::grant_inquirer,
+            figures);
     }
 
     /// The prepared vote of this sitting that was drafted first, or null.

@@ -25,6 +25,8 @@ ScriptWords built_in_words(ScriptStep step) {
                     "We go on to the special inquiry on {item}. Inquirers arranged: {inquirers}."};
         case ScriptStep::grant_inquirer:
             return {"请{person}询问。", "{person} has the floor to inquire."};
+        case ScriptStep::grant_follow_up:
+            return {"请{person}追问。", "{person} has the floor for a follow-up question."};
         case ScriptStep::call_answerer:
             return {"请{person}应询。", "{person} is asked to answer."};
         case ScriptStep::open_vote:

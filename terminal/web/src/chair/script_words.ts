@@ -10,6 +10,7 @@ export const stepWords: Record<ScriptStep, Words> = {
   take_up_item: { zh: "议程", en: "Agenda item" },
   announce_inquiry: { zh: "专题询问", en: "Inquiry" },
   grant_inquirer: { zh: "请询问人", en: "Inquirer" },
+  grant_follow_up: { zh: "请追问", en: "Follow-up" },
   call_answerer: { zh: "请应询人", en: "Answerer" },
   open_vote: { zh: "表决", en: "Vote" },
   confirm_close: { zh: "结束表决", en: "Close" },

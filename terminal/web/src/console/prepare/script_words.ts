@@ -53,7 +53,12 @@ export const scriptSteps: readonly ScriptStepWords[] = [
     builtIn: words("请{person}询问。", "{person} has the floor to inquire."),
   },
   {
-    step: "call_answerer", name: words("请应询人", "an answerer is called"), samples: { person: words("周国平局长", "Zhou Guoping") },
+    step: "grant_follow_up", name: words("请追问人", "an inquirer follows up"),
+    samples: { person: words("王伟委员", "Wang Wei"), waiting: same("2") },
+    builtIn: words("请{person}追问。", "{person} has the floor for a follow-up question."),
+  },
+  {
+    step: "call_answerer", name: words("请应询人", "an answerer is called"), samples: { person: words("市住房和城乡建设局局长周国平", "Zhou Guoping") },
     builtIn: words("请{person}应询。", "{person} is asked to answer."),
   },
   {
