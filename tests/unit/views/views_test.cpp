@@ -198,6 +198,7 @@ TEST_CASE("a case is a line of the clerks' list until it is closed") {
     scenario::Stage stage("include round-fails-51.inc\n");
     const auto cases = views::clerk_view(stage.state()).cases;
     REQUIRE(cases.size() == 1);
-    CHECK(cases[0] == messages::CaseLine{"water", "城市供水保障", "市水务局", messages::CaseState::rehearing, 2, 1, 0,
-                                         false, messages::Identifier("15-36")});
+    CHECK(cases[0] == messages::CaseLine{"water", "城市供水保障", "市水务局", "appraisal",
+                                         messages::CaseState::rehearing, 2, 1, 0, false,
+                                         messages::Identifier("15-36")});
 }
