@@ -185,8 +185,9 @@ record::Digest digest_of_backup(const filesystem::path& backup) {
     std::error_code ignored;
     if (filesystem::file_size(beside(backup, "-wal"), ignored) > 0 && !ignored)
         throw engine::StoreUnavailable("Beside " + backup.string() +
-                                       " stands a log of changes: it is a store, no backup. Restore what "
-                                       "\"yishi-server backup\" has made.");
+                                       " stands a log of changes: it is a store, no backup. Make one of it first, by "
+                                       "\"yishi-server backup FILE --store.file " +
+                                       backup.string() + "\".");
     return file_digest(backup);
 }
 

@@ -136,7 +136,7 @@ void expect_seen(const Hall& hall, messages::Audience audience, WordReader& word
         else if (words.take_if("no map"))
             must(!seen.result || seen.result->seats.empty(), "the result has a map of the seats");
         else if (words.take_if("a map of"))
-            must_be("the seats on the map", seen.result ? seen.result->seats.size() : 0, words.number());
+            must_be("the seats on the map", seen.result ? seen.result->seats.size() : 0U, std::size_t{words.number()});
         else if (words.take_if("on the map"))
             expect_mapped(seen.result.value_or(messages::ResultView{}).seats, words);
         else if (words.take_if("no figures"))
