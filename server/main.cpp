@@ -8,12 +8,19 @@
 #include "server/program/events.hpp"
 #include "server/program/export.hpp"
 #include "server/program/reading_store.hpp"
+#include "server/program/restore.hpp"
 #include "server/program/run.hpp"
+#include "server/program/two_persons.hpp"
 #include "server/program/upkeep.hpp"
 
 namespace {
 
 using namespace yishi::program;
+
+yishi::messages::Time time_of_day() {
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(now).count();
+}
 
 /// Carries out what the command line asks for; the result is the exit status.
 struct Perform {
@@ -38,7 +45,12 @@ struct Perform {
     }
 
     int operator()(const RestoreAct& act) const {
-        restore(act.backup, stored_file(settings.store), act.replace, std::cout);
+        const auto two_persons = [&] {
+            if (!act.persons.empty()) return two_by_certificate(settings.tls, act.persons);
+            Keyboard keyboard(std::cin, std::cerr);
+            return two_by_account(settings.credentials.accounts.path, keyboard, time_of_day);
+        };
+        restore(act.backup, stored_file(settings.store), act.replace, two_persons, std::cout, std::cerr);
         return 0;
     }
 
@@ -48,9 +60,7 @@ struct Perform {
     }
 
     int operator()(const RehearseAct& act) const {
-        const auto now = std::chrono::system_clock::now().time_since_epoch();
-        rehearse(stored_file(settings.store), act.copy,
-                 std::chrono::duration_cast<std::chrono::milliseconds>(now).count(), std::cout, std::cerr);
+        rehearse(stored_file(settings.store), act.copy, time_of_day(), std::cout, std::cerr);
         return 0;
     }
 

@@ -120,6 +120,12 @@ export const limits = {
   remembered_commands: 65536,
   /** Seats of one sitting and members of one roster. */
   members: 10000,
+  /** Rows, and columns, of the grid on which a seat has its place. Over: rejected as `bad_seat_plan`. */
+  seat_rows: 500,
+  /** Rows, and columns, of the grid on which a seat has its place. Over: rejected as `bad_seat_plan`. */
+  seat_columns: 500,
+  /** Members with a seat of whom a declared result says who pressed what. More: the result has no map of the seats. */
+  seat_map_seats: 500,
   /** Attendees (列席人员) of one meeting. More: rejected as `too_many_attendees`. */
   attendees: 4000,
   /** Sittings of one meeting that are not closed. More: rejected as `too_many_sittings`. */
@@ -479,12 +485,16 @@ export interface OpenSitting {
 
 /**
  * Binds the device on a seat to the person who sits there, a member or an attendee, for one sitting. `venue` is the
- * branch venue (分会场) where the seat stands; absent for the hall.
+ * branch venue (分会场) where the seat stands; absent for the hall. `row` and `column` are its place on the grid of
+ * that venue, from 1 as people in it see the rostrum: row 1 is the nearest to it, column 1 the leftmost. Both are there
+ * or neither is.
  */
 export interface SeatAssignment {
   device: Identifier;
   person: Identifier;
   venue?: Identifier | null;
+  row?: number | null;
+  column?: number | null;
 }
 
 /**
@@ -581,6 +591,14 @@ export type FiguresShown =
   | "on_declaration"
   | "at_close";
 
+/**
+ * Whether the displays show with a declared result who pressed what, on a map of the seats. Only of a named electronic
+ * vote.
+ */
+export type ChoicesShown =
+  | "hidden"
+  | "on_declaration";
+
 /** How one vote is run. */
 export interface VoteSettings {
   secrecy: Secrecy;
@@ -588,6 +606,7 @@ export interface VoteSettings {
   medium: Medium;
   counter: Counter;
   figures: FiguresShown;
+  choices: ChoicesShown;
   /** 试表决: rehearsed in a log of its own, decides nothing. */
   test: boolean;
   /** Time limit; absent for a vote that is closed by hand. */
@@ -2238,9 +2257,26 @@ export interface PersonView {
 }
 
 /**
+ * One seat on the map of a declared named vote, as it was at the opening: the device, who sat there, and where it
+ * stands (`SeatAssignment`). `choice` is the option that counts, by number; absent where none was pressed (未按), and
+ * for who was not `present`.
+ */
+export interface SeatChoiceView {
+  device: Identifier;
+  person: PersonView;
+  venue: Identifier | null;
+  row: number | null;
+  column: number | null;
+  present: boolean;
+  choice: number | null;
+}
+
+/**
  * The figures of a counted vote. `sentence` is what the chair says (宣布词) and `sentence_en` its English.
  * `base_kind`, `numerator`, `denominator`, `comparator` and `outcome` are the rule that decided. `declared` is false
- * while the figures wait to be declared.
+ * while the figures wait to be declared. `seats` is the map of a declared vote whose settings show its choices, one
+ * line for each member on the roll who has a seat: the hall's first, then each venue's, by row and column, those
+ * without a place last. Empty for every other vote, for seats always, and above `limits::seat_map_seats`.
  */
 export interface ResultView {
   meeting: Identifier;
@@ -2261,6 +2297,7 @@ export interface ResultView {
   unreachable: PersonView[];
   sentence: Text;
   sentence_en: Text;
+  seats: SeatChoiceView[];
 }
 
 /** A vote's state; its result once it is declared, for clerks and chairs once it is counted. */
@@ -2567,12 +2604,13 @@ export interface DecisionLine {
 
 /**
  * A case that is not closed, in a line. `research_due` counts research not filed, `unassigned` how many of them have no
- * commission (待指定承办委室).
+ * commission (待指定承办委室). `rule_set` is the one that decides its rounds.
  */
 export interface CaseLine {
   case_id: Identifier;
   topic: Name;
   department: Name;
+  rule_set: Identifier;
   state: CaseState;
   round: number;
   research_due: number;
@@ -2771,12 +2809,14 @@ export interface AgendaItemView {
 
 /**
  * A vote as the hall may know it from its opening to its declaration. `log`, `opening` and the numbers of `options` are
- * what a terminal writes into a ballot; `opening` is the base64 SHA-256 of the vote-opened entry.
+ * what a terminal writes into a ballot; `opening` is the base64 SHA-256 of the vote-opened entry. `item` is the item of
+ * the agenda that is voted on.
  */
 export interface VoteView {
   vote: Identifier;
   log: string;
   sitting: Identifier;
+  item: Identifier;
   subject: Subject;
   question: Text;
   question_en: Text;
@@ -2882,7 +2922,7 @@ export interface PlannedMeetingView {
   extraordinary: boolean;
   date: CalendarDate | null;
   automatic: boolean;
-  agenda: AgendaItem[];
+  agenda: AgendaItemView[];
 }
 
 /** A request with its text, for chair and clerks. */
@@ -2975,6 +3015,20 @@ export interface ClerkView {
   interpellation_offers: InterpellationOfferView[];
 }
 
+/**
+ * The outcome of a question that a clerk has proposed and the chair has not confirmed. `due` is when the written reply
+ * is, where that is proposed.
+ */
+export interface ProposedOutcomeView {
+  meeting: Identifier;
+  item: Identifier;
+  question: Identifier;
+  inquirer: PersonView;
+  text: Text;
+  outcome: QuestionOutcome;
+  due: CalendarDate | null;
+}
+
 /** As the displays', with what waits to be declared and what to say. */
 export interface ChairView {
   kind: "chair";
@@ -2994,6 +3048,8 @@ export interface ChairView {
   floors: FloorDeskView[];
   /** One for each live sitting, in the order of their opening. */
   scripts: ScriptView[];
+  /** Outcomes of questions of the meeting that wait for the chair, in the order in which the questions were put. */
+  proposed_outcomes: ProposedOutcomeView[];
 }
 
 /** As the seats'. */
@@ -3026,12 +3082,26 @@ export interface ViewFrame {
 }
 
 /**
- * What one seat alone is told: who sits there, and where its presses stand in the vote that is open. `may_press` is
- * false for who is not on the roll. The next press carries `next_seq` and `prev` (44 dashes where absent).
+ * Why the person at a seat cannot press in the vote that is open; the first that applies. `joined_late`: signed in
+ * after the opening, 本次表决已开始，下次表决起参加.
+ */
+export type NoPress =
+  | "nobody_seated"
+  | "attendee"
+  | "recused"
+  | "not_in_electorate"
+  | "not_signed_in"
+  | "joined_late"
+  | "on_paper";
+
+/**
+ * What one seat alone is told: who sits there, and where its presses stand in the vote that is open. `no_press` says
+ * why `may_press` is false. The next press carries `next_seq` and `prev` (44 dashes where absent).
  */
 export interface PersonalVote {
   vote: Identifier;
   may_press: boolean;
+  no_press: NoPress | null;
   next_seq: number;
   prev: Digest | null;
 }
@@ -4423,7 +4493,9 @@ export interface EquivocationRecorded {
 
 /**
  * A backup was restored: what follows belongs to a new epoch. `head` is this log just before. In the register, and in
- * the log of the meeting that is open.
+ * the log of the meeting that is open. `restored_by` are the two persons who restored it, the first and the second;
+ * `backup` is the SHA-256 of the file that they restored. Empty and absent where the store does not say who restored
+ * it: a server before the two-person rule did.
  */
 export interface EpochBegun {
   kind: "epoch_begun";
@@ -4432,6 +4504,8 @@ export interface EpochBegun {
   command: CommandReference | null;
   epoch: number;
   head: LogHead;
+  restored_by: Identifier[];
+  backup: Digest | null;
 }
 
 export interface ReportDescribed {

@@ -88,7 +88,7 @@ constexpr std::size_t least_parts() {
     return least;
 }
 
-/// "device:person[:venue]".
+/// "device:person[:venue[:row[:column]]]".
 template <class T>
 std::string struct_form() {
     std::string form;
@@ -119,7 +119,12 @@ bool struct_to_json(std::string_view text, std::string& json, std::string& probl
         using Value = std::remove_reference_t<decltype(std::declval<T&>().*described.pointer)>;
         if (!good || index == parts.size()) return;
         json.append(index ? ",\"" : "\"").append(described.name).append("\":");
-        good = to_json<Value>(parts[index++], json, problem);
+        const auto part = parts[index++];
+        // Nothing between two colons leaves out what stands before the end.
+        if (detail::is_optional<Value>::value && part.empty())
+            json += "null";
+        else
+            good = to_json<Value>(part, json, problem);
     });
     json += '}';
     return good;
@@ -177,19 +182,19 @@ std::string to_text(const T& value) {
             std::string parts;
             bool plain = true;
             if constexpr (Described<typename T::value_type>) {
-                bool ended = false;
+                std::string left_out;
                 boost::mp11::mp_for_each<typename Member<typename T::value_type>::List>([&](auto described) {
                     using Value = std::remove_cvref_t<decltype(item.*described.pointer)>;
                     if constexpr (detail::is_optional<Value>::value) {
                         if (!(item.*described.pointer)) {
-                            ended = true;
+                            left_out += ':';
                             return;
                         }
                     }
                     const std::string part = to_text(item.*described.pointer);
-                    // Only what is at the end can be left out.
-                    plain = plain && !ended && stands_alone(part);
-                    parts.append(parts.empty() ? "" : ":").append(part);
+                    plain = plain && stands_alone(part);
+                    parts.append(left_out).append(parts.empty() ? "" : ":").append(part);
+                    left_out.clear();
                 });
             } else {
                 parts = to_text(item);

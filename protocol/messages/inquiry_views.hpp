@@ -98,6 +98,21 @@ struct FloorDeskView {
 };
 BOOST_DESCRIBE_STRUCT(FloorDeskView, (), (sitting, speaker, queue, arranged, question))
 
+/// The outcome of a question that a clerk has proposed and the chair has not confirmed. `due` is when the written reply
+/// is, where that is proposed.
+struct ProposedOutcomeView {
+    Identifier meeting;
+    Identifier item;
+    Identifier question;
+    PersonView inquirer;
+    Text text;
+    QuestionOutcome outcome = QuestionOutcome::answered;
+    std::optional<Date> due;
+
+    bool operator==(const ProposedOutcomeView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(ProposedOutcomeView, (), (meeting, item, question, inquirer, text, outcome, due))
+
 /// A question that is to be pursued, offered for an interpellation (可转质询). An offer only: members move one on paper
 /// or do not. `department` is that of the item's case, which an interpellation would be against.
 struct InterpellationOfferView {

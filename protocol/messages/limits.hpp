@@ -81,6 +81,11 @@ inline constexpr std::size_t remembered_commands = 65'536;
 
 /// Seats of one sitting and members of one roster.
 inline constexpr std::size_t members = 10'000;
+/// Rows, and columns, of the grid on which a seat has its place. Over: rejected as `bad_seat_plan`.
+inline constexpr std::uint32_t seat_rows = 500;
+inline constexpr std::uint32_t seat_columns = 500;
+/// Members with a seat of whom a declared result says who pressed what. More: the result has no map of the seats.
+inline constexpr std::size_t seat_map_seats = 500;
 /// Attendees (列席人员) of one meeting. More: rejected as `too_many_attendees`.
 inline constexpr std::size_t attendees = 4'000;
 /// Sittings of one meeting that are not closed. More: rejected as `too_many_sittings`.

@@ -2,7 +2,9 @@
 
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <optional>
 #include <string_view>
+#include <vector>
 
 #include "protocol/messages/act.hpp"
 
@@ -31,12 +33,16 @@ struct EquivocationRecorded : Act {
 BOOST_DESCRIBE_STRUCT(EquivocationRecorded, (Act), (vote, member, ballot))
 
 /// A backup was restored: what follows belongs to a new epoch. `head` is this log just before. In the register, and in
-/// the log of the meeting that is open.
+/// the log of the meeting that is open. `restored_by` are the two persons who restored it, the first and the second;
+/// `backup` is the SHA-256 of the file that they restored. Empty and absent where the store does not say who restored
+/// it: a server before the two-person rule did.
 struct EpochBegun : Act {
     static constexpr std::string_view kind = "epoch_begun";
     std::uint64_t epoch = 1;
     LogHead head;
+    std::vector<Identifier> restored_by;
+    std::optional<DigestText> backup;
 };
-BOOST_DESCRIBE_STRUCT(EpochBegun, (Act), (epoch, head))
+BOOST_DESCRIBE_STRUCT(EpochBegun, (Act), (epoch, head, restored_by, backup))
 
 }  // namespace yishi::messages

@@ -81,10 +81,12 @@ BOOST_DESCRIBE_STRUCT(SittingView, (), (sitting, sitting_kind, state, chair, cha
 
 /// A vote as the hall may know it from its opening to its declaration. `log`, `opening` and the numbers of `options`
 /// are what a terminal writes into a ballot; `opening` is the base64 SHA-256 of the vote-opened entry.
+/// `item` is the item of the agenda that is voted on.
 struct VoteView {
     Identifier vote;
     std::string log;
     Identifier sitting;
+    Identifier item;
     Subject subject = Subject::report;
     Text question;
     Text question_en;
@@ -96,11 +98,29 @@ struct VoteView {
     bool operator==(const VoteView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(VoteView, (),
-                      (vote, log, sitting, subject, question, question_en, options, state, settings, opening))
+                      (vote, log, sitting, item, subject, question, question_en, options, state, settings, opening))
+
+/// One seat on the map of a declared named vote, as it was at the opening: the device, who sat there, and where it
+/// stands (`SeatAssignment`). `choice` is the option that counts, by number; absent where none was pressed (未按), and
+/// for who was not `present`.
+struct SeatChoiceView {
+    Identifier device;
+    PersonView person;
+    std::optional<Identifier> venue;
+    std::optional<std::uint32_t> row;
+    std::optional<std::uint32_t> column;
+    bool present = false;
+    std::optional<std::uint32_t> choice;
+
+    bool operator==(const SeatChoiceView&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(SeatChoiceView, (), (device, person, venue, row, column, present, choice))
 
 /// The figures of a counted vote. `sentence` is what the chair says (宣布词) and `sentence_en` its English.
 /// `base_kind`, `numerator`, `denominator`, `comparator` and `outcome` are the rule that decided. `declared` is false
-/// while the figures wait to be declared.
+/// while the figures wait to be declared. `seats` is the map of a declared vote whose settings show its choices, one
+/// line for each member on the roll who has a seat: the hall's first, then each venue's, by row and column, those
+/// without a place last. Empty for every other vote, for seats always, and above `limits::seat_map_seats`.
 struct ResultView {
     Identifier meeting;
     Identifier vote;
@@ -120,12 +140,13 @@ struct ResultView {
     std::vector<PersonView> unreachable;
     Text sentence;
     Text sentence_en;
+    std::vector<SeatChoiceView> seats;
 
     bool operator==(const ResultView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ResultView, (),
                       (meeting, vote, subject, question, question_en, test, declared, options, counts, figures, outcome,
-                       rule_set, manual, recused, unreachable_count, unreachable, sentence, sentence_en))
+                       rule_set, manual, recused, unreachable_count, unreachable, sentence, sentence_en, seats))
 
 struct SeatView {
     static constexpr std::string_view kind = "seat";
@@ -214,12 +235,14 @@ struct ChairView {
     std::vector<FloorDeskView> floors;
     /// One for each live sitting, in the order of their opening.
     std::vector<ScriptView> scripts;
+    /// Outcomes of questions of the meeting that wait for the chair, in the order in which the questions were put.
+    std::vector<ProposedOutcomeView> proposed_outcomes;
 
     bool operator==(const ChairView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ChairView, (),
                       (body, hall, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals,
-                       floors, scripts))
+                       floors, scripts, proposed_outcomes))
 
 struct PlannedMeetingView {
     Identifier meeting;
@@ -228,18 +251,19 @@ struct PlannedMeetingView {
     bool extraordinary = false;
     std::optional<Date> date;
     bool automatic = false;
-    std::vector<AgendaItem> agenda;
+    std::vector<AgendaItemView> agenda;
 
     bool operator==(const PlannedMeetingView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(PlannedMeetingView, (), (meeting, term, number, extraordinary, date, automatic, agenda))
 
 /// A case that is not closed, in a line. `research_due` counts research not filed, `unassigned` how many of them have
-/// no commission (待指定承办委室).
+/// no commission (待指定承办委室). `rule_set` is the one that decides its rounds.
 struct CaseLine {
     Identifier case_id;
     Name topic;
     Name department;
+    Identifier rule_set;
     CaseState state = CaseState::opened;
     std::uint32_t round = 0;
     std::uint32_t research_due = 0;
@@ -250,8 +274,8 @@ struct CaseLine {
     bool operator==(const CaseLine&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(CaseLine, (),
-                      (case_id, topic, department, state, round, research_due, unassigned, escalation_proposed,
-                       rehearing_meeting))
+                      (case_id, topic, department, rule_set, state, round, research_due, unassigned,
+                       escalation_proposed, rehearing_meeting))
 
 /// What the clerks' console needs for a meeting.
 struct ClerkView {
@@ -281,16 +305,22 @@ BOOST_DESCRIBE_STRUCT(ClerkView, (),
                       (body, hall, meeting, sittings, agenda, vote, votes_to_come, undeclared, result, proposals,
                        planned, cases, floors, scripts, open_checks, interpellation_offers))
 
-/// What one seat alone is told: who sits there, and where its presses stand in the vote that is open. `may_press` is
-/// false for who is not on the roll. The next press carries `next_seq` and `prev` (44 dashes where absent).
+/// Why the person at a seat cannot press in the vote that is open; the first that applies. `joined_late`: signed in
+/// after the opening, 本次表决已开始，下次表决起参加.
+enum class NoPress { nobody_seated, attendee, recused, not_in_electorate, not_signed_in, joined_late, on_paper };
+BOOST_DESCRIBE_ENUM(NoPress, nobody_seated, attendee, recused, not_in_electorate, not_signed_in, joined_late, on_paper)
+
+/// What one seat alone is told: who sits there, and where its presses stand in the vote that is open. `no_press` says
+/// why `may_press` is false. The next press carries `next_seq` and `prev` (44 dashes where absent).
 struct PersonalVote {
     Identifier vote;
     bool may_press = false;
+    std::optional<NoPress> no_press;
     std::uint32_t next_seq = 1;
     std::optional<DigestText> prev;
 
     bool operator==(const PersonalVote&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(PersonalVote, (), (vote, may_press, next_seq, prev))
+BOOST_DESCRIBE_STRUCT(PersonalVote, (), (vote, may_press, no_press, next_seq, prev))
 
 }  // namespace yishi::messages

@@ -48,15 +48,19 @@ struct RosterMember {
 BOOST_DESCRIBE_STRUCT(RosterMember, (), (id, name, title, serving_from, serving_to))
 
 /// Binds the device on a seat to the person who sits there, a member or an attendee, for one sitting. `venue` is the
-/// branch venue (分会场) where the seat stands; absent for the hall.
+/// branch venue (分会场) where the seat stands; absent for the hall. `row` and `column` are its place on the grid of
+/// that venue, from 1 as people in it see the rostrum: row 1 is the nearest to it, column 1 the leftmost. Both are
+/// there or neither is.
 struct SeatAssignment {
     Identifier device;
     Identifier person;
     std::optional<Identifier> venue;
+    std::optional<std::uint32_t> row;
+    std::optional<std::uint32_t> column;
 
     bool operator==(const SeatAssignment&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(SeatAssignment, (), (device, person, venue))
+BOOST_DESCRIBE_STRUCT(SeatAssignment, (), (device, person, venue, row, column))
 
 /// In which capacity somebody attends without a vote (列席): leadership of a department, another of its officials, a
 /// deputy, an expert, staff.
@@ -168,6 +172,11 @@ BOOST_DESCRIBE_ENUM(Counter, shown, hidden)
 enum class FiguresShown { on_declaration, at_close };
 BOOST_DESCRIBE_ENUM(FiguresShown, on_declaration, at_close)
 
+/// Whether the displays show with a declared result who pressed what, on a map of the seats. Only of a named electronic
+/// vote.
+enum class ChoicesShown { hidden, on_declaration };
+BOOST_DESCRIBE_ENUM(ChoicesShown, hidden, on_declaration)
+
 /// How one vote is run.
 struct VoteSettings {
     Secrecy secrecy = Secrecy::named;
@@ -175,6 +184,7 @@ struct VoteSettings {
     Medium medium = Medium::electronic;
     Counter counter = Counter::shown;
     FiguresShown figures = FiguresShown::on_declaration;
+    ChoicesShown choices = ChoicesShown::hidden;
     /// 试表决: rehearsed in a log of its own, decides nothing.
     bool test = false;
     /// Time limit; absent for a vote that is closed by hand.
@@ -182,7 +192,7 @@ struct VoteSettings {
 
     bool operator==(const VoteSettings&) const = default;
 };
-BOOST_DESCRIBE_STRUCT(VoteSettings, (), (secrecy, press, medium, counter, figures, test, seconds))
+BOOST_DESCRIBE_STRUCT(VoteSettings, (), (secrecy, press, medium, counter, figures, choices, test, seconds))
 
 enum class VoteState { draft, prepared, open, held, closed, counted, declared, annulled };
 BOOST_DESCRIBE_ENUM(VoteState, draft, prepared, open, held, closed, counted, declared, annulled)

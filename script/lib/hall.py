@@ -69,8 +69,7 @@ class Hall:
                 "--credentials.accounts", self.folder / "accounts.db",
                 "--seats.address", "127.0.0.1", "--seats.port", self.port,
                 "--health.port", self.health_port,
-                "--tls.authority", self.certs / "ca.crt", "--tls.revocations", self.certs / "crl.pem",
-                "--log.file", log, *flags)],
+                *self.trust_flags(), "--log.file", log, *flags)],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
         line = self.process.stdout.readline()
         if not line:
@@ -93,10 +92,22 @@ class Hall:
         return ("--store.file", self.folder / "yishi.db",
                 "--tls.certificate", self.certs / "server.crt", "--tls.key", self.certs / "server.key")
 
+    def trust_flags(self):
+        """Whose certificates count."""
+        return "--tls.authority", self.certs / "ca.crt", "--tls.revocations", self.certs / "crl.pem"
+
     def export(self, log: str, folder: Path):
         """Exports "register" or a meeting; the server may be up."""
         folder.parent.mkdir(parents=True, exist_ok=True)
         run(BIN / "yishi-server", "export", log, folder, *self.record_flags())
+
+    def restore(self, backup: Path, *flags, persons=("li", "wang")) -> dict:
+        """Two clerks restore a backup by their certificates; the server must be stopped."""
+        signed = [word for person in persons for word in (
+            "--person-certificate", f"{self.identity('clerk', person)}.crt",
+            "--person-key", f"{self.identity('clerk', person)}.key")]
+        return json.loads(run(BIN / "yishi-server", "restore", backup, *self.record_flags(), *self.trust_flags(),
+                              *signed, *flags))
 
     def stop(self):
         """Ends the server as an operator would."""

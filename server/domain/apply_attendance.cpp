@@ -54,7 +54,7 @@ void apply(const Applying& at, const messages::SignedIn& event) {
     record.venue = event.venue;
     // A card at a free seat; of anybody else the seat plan knows the seat already.
     if (event.device && sitting.person_at.try_emplace(event.device->text, event.person).second)
-        sitting.seat_of[event.person.text] = {*event.device, event.venue};
+        sitting.seat_of[event.person.text] = {*event.device, event.venue, {}, {}};
     if (event.ballot_key) sitting.ballot_keys[event.person.text] = *event.ballot_key;
     count(sitting, record.venue, member, true);
 }

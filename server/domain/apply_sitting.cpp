@@ -20,7 +20,7 @@ void apply(const Applying& at, const messages::SeatPlanSet& event) {
     sitting.seat_of.clear();
     for (auto& seat : at.read_blob<std::vector<messages::SeatAssignment>>(event.plan)) {
         sitting.person_at.emplace(seat.device.text, seat.person);
-        sitting.seat_of.emplace(seat.person.text, Seat{seat.device, seat.venue});
+        sitting.seat_of.emplace(seat.person.text, Seat{seat.device, seat.venue, seat.row, seat.column});
     }
 }
 

@@ -2,6 +2,7 @@
 #include <utility>
 
 #include "server/domain/applying.hpp"
+#include "server/domain/seat_map.hpp"
 
 namespace yishi::domain {
 
@@ -27,6 +28,8 @@ void apply(const Applying& at, const messages::VoteOpened& event) {
     vote.opening = record::sha256(at.entry.bytes);
     vote.roll = std::make_shared<const Roll>(at.read_blob<std::vector<messages::RollEntry>>(event.roll));
     vote.presses.assign(vote.roll->entries().size(), {});
+    if (event.settings.choices == messages::ChoicesShown::on_declaration)
+        vote.seat_map = map_seats(at.sitting(event.sitting), *vote.roll);
     vote.deadline = event.deadline;
     at.meeting().last_result.reset();
 }
@@ -101,6 +104,7 @@ void finish(Meeting& meeting, Vote& vote, VoteState state) {
 void apply(const Applying& at, const messages::VoteDeclared& event) {
     auto& meeting = at.meeting();
     auto& vote = at.vote(event.vote);
+    map_choices(vote);
     finish(meeting, vote, VoteState::declared);
     meeting.last_result = event.vote;
     if (vote.is_test() || !vote.opened || !vote.opened->case_id) return;

@@ -17,10 +17,17 @@ const Vote* running_vote(const State& state) {
 /// A backup was restored: each log that goes on says where it stood.
 void begin_epoch(DecisionDraft& draft) {
     const auto& state = draft.state();
+    const auto& context = draft.context();
     std::vector<std::string> logs{state.register_log()};
     if (state.open_meeting) logs.push_back(state.meeting_log(*state.open_meeting));
-    for (const auto& log : logs)
-        draft.add(log, messages::EpochBegun{draft.act(), draft.context().epoch, draft.context().head(log)});
+    for (const auto& log : logs) {
+        messages::EpochBegun begun{draft.act(), context.epoch, context.head(log), {}, {}};
+        if (context.restoration) {
+            begun.restored_by = context.restoration->by;
+            begun.backup = context.restoration->backup;
+        }
+        draft.add(log, std::move(begun));
+    }
 }
 
 }  // namespace

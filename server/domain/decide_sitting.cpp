@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 #include "server/domain/place.hpp"
 
@@ -28,6 +29,32 @@ Decided decide(const State& state, const messages::OpenSitting& command, const C
     return std::move(draft).take();
 }
 
+namespace {
+
+/// Each device, each person and each place once, and places that are on the grid.
+std::optional<messages::Rejection> refuse_plan(const std::vector<messages::SeatAssignment>& seats) {
+    if (seats.size() > messages::limits::members) return reject(bad_seat_plan);
+    std::set<std::string_view> devices;
+    std::set<std::string_view> persons;
+    std::set<std::tuple<std::string_view, std::uint32_t, std::uint32_t>> places;
+    for (const auto& seat : seats) {
+        if (!devices.insert(seat.device).second) return reject(bad_seat_plan, seat.device.text);
+        if (!persons.insert(seat.person).second) return reject(bad_seat_plan, seat.person.text);
+        if (!seat.row && !seat.column) continue;
+        const auto row = seat.row.value_or(0);
+        const auto column = seat.column.value_or(0);
+        if (row < 1 || row > messages::limits::seat_rows || column < 1 || column > messages::limits::seat_columns)
+            return reject(bad_seat_plan, seat.device.text + "：位置须有排号和列号，均为1至500 / " +
+                                             "a place has a row and a column, each of 1 to 500");
+        const std::string_view venue = seat.venue ? std::string_view(*seat.venue) : std::string_view();
+        if (!places.emplace(venue, row, column).second)
+            return reject(bad_seat_plan, seat.device.text + "：同一位置已有席位 / another seat has this place");
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
 Decided decide(const State& state, const messages::SetSeatPlan& command, const Context& context) {
     const auto place = place_of(state, command);
     if (place.rejection) return *place.rejection;
@@ -35,19 +62,15 @@ Decided decide(const State& state, const messages::SetSeatPlan& command, const C
         if (!place.meeting->knows(seat.person)) return reject(unknown_person, seat.person.text);
     for (const auto& seat : command.seats)
         if (auto rejection = refuse_venue(state, seat.venue)) return *rejection;
-    if (command.seats.size() > messages::limits::members) return reject(bad_seat_plan);
-    std::set<std::string_view> devices;
-    std::map<std::string_view, std::string_view> device_of;
-    for (const auto& seat : command.seats) {
-        if (!devices.insert(seat.device).second) return reject(bad_seat_plan, seat.device.text);
-        if (!device_of.emplace(seat.person, seat.device).second) return reject(bad_seat_plan, seat.person.text);
-    }
+    if (auto rejection = refuse_plan(command.seats)) return *rejection;
     if (place.not_open) return *place.not_open;
     if (const auto* vote = place.meeting->vote_under_way_in(*place.sitting))
         return reject(vote_under_way, vote->id().text);
     if (place.sitting->goes_on())
         for (const auto& seat : command.seats)
             if (auto rejection = refuse_device(*place.meeting, *place.sitting, seat.device)) return *rejection;
+    std::map<std::string_view, std::string_view> device_of;
+    for (const auto& seat : command.seats) device_of.emplace(seat.person, seat.device);
     for (const auto& [person, seat] : place.sitting->seat_of) {
         if (!place.sitting->is_present(person)) continue;
         const auto planned = device_of.find(person);

@@ -63,6 +63,11 @@ std::optional<messages::Rejection> refuse_settings(const messages::DraftVote& co
         return reject(bad_settings, "限时须为5至3600秒 / the time limit must be 5 to 3600 seconds");
     if (settings.medium == messages::Medium::paper && settings.seconds)
         return reject(bad_settings, "纸质票不设限时 / a paper vote has no time limit");
+    const bool named_press =
+        settings.secrecy == messages::Secrecy::named && settings.medium == messages::Medium::electronic;
+    if (settings.choices == messages::ChoicesShown::on_declaration && !named_press)
+        return reject(bad_settings,
+                      "只有记名电子表决可显示各席选择 / only a named electronic vote can show who pressed what");
     return std::nullopt;
 }
 

@@ -12,6 +12,7 @@
 #include "protocol/messages/rejections.hpp"
 #include "protocol/record/sha256.hpp"
 #include "protocol/record/signed_ballot.hpp"
+#include "server/domain/restoration.hpp"
 
 namespace yishi::domain {
 
@@ -48,6 +49,8 @@ struct Context {
     std::function<messages::LogHead(std::string_view log)> head;
     /// Of the store: it has grown since the newest entry where a backup was restored.
     std::uint64_t epoch = 1;
+    /// Who restored the backup that this epoch began with, where the store says so.
+    std::optional<Restoration> restoration;
 };
 
 /// What an entry says: an event (JSON), or a named ballot (a signed note).

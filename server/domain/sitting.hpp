@@ -24,10 +24,14 @@ struct AttendanceRecord {
     std::optional<messages::Identifier> venue;  ///< Absent for the hall.
 };
 
-/// Where the plan seats a person.
+/// Where the plan seats a person. A spare takes over the place, too.
 struct Seat {
     messages::Identifier device;
     std::optional<messages::Identifier> venue;
+    std::optional<std::uint32_t> row;
+    std::optional<std::uint32_t> column;
+
+    bool operator==(const Seat&) const = default;
 };
 
 /// How many are present at one place.

@@ -6,13 +6,20 @@
 
 namespace yishi::domain {
 
+std::optional<std::uint32_t> choice_of(const Presses& presses) {
+    if (presses.ballot.empty()) return std::nullopt;
+    const auto ballot = record::decode_named_ballot(presses.ballot);
+    assert(ballot.has_value());
+    return ballot->choice;
+}
+
 std::vector<std::uint32_t> count_ballots(const Vote& vote) {
     std::vector<std::uint32_t> counts(vote.opened->rule_set.rules.options.size());
     for (const auto& presses : vote.presses) {
-        if (presses.ballot.empty()) continue;
-        const auto ballot = record::decode_named_ballot(presses.ballot);
-        assert(ballot.has_value() && ballot->choice <= counts.size());
-        ++counts[ballot->choice - 1];
+        const auto choice = choice_of(presses);
+        if (!choice) continue;
+        assert(*choice <= counts.size());
+        ++counts[*choice - 1];
     }
     return counts;
 }

@@ -1,11 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "server/domain/vote.hpp"
 
 namespace yishi::domain {
+
+/// The option that counts for a member, by number; nothing where none was pressed, or the ballots are gone.
+std::optional<std::uint32_t> choice_of(const Presses& presses);
 
 /// How many of the ballots that count chose each option. The vote has been opened.
 std::vector<std::uint32_t> count_ballots(const Vote& vote);

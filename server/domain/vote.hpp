@@ -9,6 +9,7 @@
 #include "protocol/messages/events.hpp"
 #include "protocol/record/sha256.hpp"
 #include "server/domain/by_id.hpp"
+#include "server/domain/sitting.hpp"
 
 namespace yishi::domain {
 
@@ -43,6 +44,15 @@ struct Presses {
     std::uint32_t seq() const { return static_cast<std::uint32_t>(taken.size()); }
 };
 
+/// One seat on the map of a vote: where somebody of its roll sat at the opening. `choice` is known from the declaration
+/// on.
+struct MappedSeat {
+    Seat seat;
+    messages::Identifier person;
+    bool present = false;
+    std::optional<std::uint32_t> choice;
+};
+
 /// A vote of a meeting, from draft to declaration or annulment.
 struct Vote {
     messages::VoteDrafted draft;
@@ -56,6 +66,8 @@ struct Vote {
     /// One for each entry of the roll. Ballots go once the vote is declared or annulled; which presses were taken is
     /// known until the meeting closes, so that one sent again is answered again.
     std::vector<Presses> presses;
+    /// Of a vote whose settings show its choices, in the order of the hall (seat_map.hpp); else empty.
+    std::vector<MappedSeat> seat_map;
     std::uint32_t pressed = 0;               ///< How many members have pressed.
     std::optional<messages::Time> deadline;  ///< While open with a time limit.
     std::optional<std::int64_t> remaining;   ///< While held with a time limit, in milliseconds.

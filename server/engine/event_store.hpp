@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "protocol/record/sha256.hpp"
+#include "server/domain/restoration.hpp"
 #include "server/engine/store_errors.hpp"
 
 namespace yishi::engine {
@@ -92,6 +93,10 @@ class EventStore {
 
     /// Under which epoch rows are appended now; 1 in a new store. It grows when a backup is restored.
     virtual std::uint64_t epoch() = 0;
+
+    /// Who restored the backup that the store's epoch began with; nothing in the first epoch, and in a store that does
+    /// not know.
+    virtual std::optional<domain::Restoration> restoration() { return std::nullopt; }
 
     /// A moment at which housekeeping (checkpoint of a write-ahead log) disturbs nobody: called by
     /// the engine while no vote is open.

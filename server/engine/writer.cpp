@@ -119,6 +119,7 @@ std::optional<messages::Rejection> Writer::act_at_start() {
     prepare_context();
     context_.principal = {.actor = {.role = messages::Role::server, .person = {}, .device = {}},
                           .evidence = domain::Evidence::server_itself};
+    context_.restoration = parts_.store.restoration();
     auto decided = domain::decide_start(ledger_.state(), founding_, context_);
     if (!decided) return std::nullopt;
     if (auto* rejection = std::get_if<messages::Rejection>(&*decided)) return std::move(*rejection);

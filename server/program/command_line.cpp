@@ -17,7 +17,9 @@ Examples:
   yishi-server events --json --store.file yishi.db --log hangzhou/register
   yishi-server check --store.file yishi.db
   yishi-server backup /mnt/backup/yishi-0307.db --store.file yishi.db
-  yishi-server restore /mnt/backup/yishi-0307.db --store.file yishi.db
+  yishi-server restore /mnt/backup/yishi-0307.db --config yishi-server.toml
+  yishi-server restore /mnt/backup/yishi-0307.db --force --config yishi-server.toml
+    --person-certificate li.crt --person-key li.key --person-certificate zhao.crt --person-key zhao.key
   yishi-server export 15-35 exports/meetings/15-35 --config yishi-server.toml
   yishi-server export register exports/register --config yishi-server.toml
   yishi-server credentials set-pin m-017 --credentials.file credentials.db
@@ -97,10 +99,25 @@ std::variant<CommandLine, int> read_command_line(int count, const char* const* a
     backup->callback([&] { line.act = backup_act; });
 
     RestoreAct restore_act;
-    auto* restore = app.add_subcommand("restore", "Makes the store anew out of a backup, in a new epoch");
+    std::vector<std::string> certificates;
+    std::vector<std::string> keys;
+    auto* restore = app.add_subcommand(
+        "restore",
+        "Makes the store anew out of a backup, in a new epoch: two persons sign in here, or give their certificates");
     restore->add_option("backup", restore_act.backup, "The backup")->required();
     restore->add_flag("--force", restore_act.replace, "Set a store that stands there aside, under another name");
-    restore->callback([&] { line.act = restore_act; });
+    restore
+        ->add_option("--person-certificate", certificates,
+                     "A clerk's certificate, instead of signing in; twice, of two different clerks")
+        ->allow_extra_args(false);
+    restore->add_option("--person-key", keys, "The key of that certificate; twice, in the same order")
+        ->allow_extra_args(false);
+    restore->callback([&] {
+        if (certificates.size() != keys.size() || certificates.size() == 1 || certificates.size() > 2)
+            throw CLI::ValidationError("--person-certificate and --person-key", "are given twice each, or not at all");
+        for (std::size_t i = 0; i < certificates.size(); ++i) restore_act.persons.push_back({certificates[i], keys[i]});
+        line.act = restore_act;
+    });
 
     ExportAct export_act;
     auto* exporting = app.add_subcommand(

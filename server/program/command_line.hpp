@@ -5,9 +5,11 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include "protocol/messages/credential_frames.hpp"
 #include "server/program/settings.hpp"
+#include "server/program/two_persons.hpp"
 
 namespace yishi::program {
 
@@ -27,6 +29,7 @@ struct BackupAct {
 struct RestoreAct {
     std::filesystem::path backup;
     bool replace = false;
+    std::vector<PersonalFiles> persons;  ///< Empty where two people sign in at the keyboard.
 };
 
 struct ExportAct {

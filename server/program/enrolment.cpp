@@ -1,12 +1,8 @@
 #include "server/program/enrolment.hpp"
 
-#include <termios.h>
-#include <unistd.h>
-
-#include <iostream>
-
 #include "protocol/messages/codec.hpp"
 #include "server/credentials/credential_file.hpp"
+#include "server/program/keyboard.hpp"
 
 namespace yishi::program {
 
@@ -16,43 +12,13 @@ using credentials::CredentialFile;
 using credentials::EnrolmentRefused;
 using messages::CredentialMethod;
 
-/// While it lives, what is typed at the terminal is not shown.
-class NoEcho {
-  public:
-    NoEcho() {
-        ::tcgetattr(STDIN_FILENO, &before_);
-        termios silent = before_;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent);
-    }
-    ~NoEcho() { ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_); }
-    NoEcho(const NoEcho&) = delete;
-    NoEcho& operator=(const NoEcho&) = delete;
-
-  private:
-    termios before_{};
-};
-
-std::string read_line(std::istream& in) {
-    std::string line;
-    std::getline(in, line);
-    // As a reader's or another system's line may end.
-    if (line.ends_with('\r')) line.pop_back();
-    return line;
-}
-
 messages::Secret read_secret(CredentialMethod method, std::istream& in, std::ostream& prompts) {
-    if (&in != &std::cin || ::isatty(STDIN_FILENO) == 0) return read_line(in);
-    const NoEcho no_echo;
-    const auto ask = [&](const char* words) {
-        prompts << words << std::flush;
-        auto answer = read_line(in);
-        prompts << '\n';
-        return answer;
-    };
+    Keyboard keyboard(in, prompts);
+    const auto ask = [&](const char* words) { return keyboard.ask_secret(words).value_or(""); };
     if (method == CredentialMethod::card) return ask("请刷卡 Swipe the card: ");
     auto pin = ask("密码 PIN: ");
-    if (ask("再输一次 Again: ") != pin) throw EnrolmentRefused("The two PINs are not the same.");
+    if (keyboard.is_terminal() && ask("再输一次 Again: ") != pin)
+        throw EnrolmentRefused("The two PINs are not the same.");
     return pin;
 }
 

@@ -95,13 +95,6 @@ store::StoreSummary copy_without_open_vote(const std::filesystem::path& file, co
     return *summary;
 }
 
-bool is_rehearsal(const std::filesystem::path& file) {
-    ReadingStore store(file);
-    engine::Ledger ledger(store);
-    ledger.replay();
-    return ledger.state().rehearsal;
-}
-
 /// Appends to the copy what makes it a rehearsal.
 void mark_as_rehearsal(const std::filesystem::path& copy, messages::Time now) {
     store::SqliteStore store(copy);
@@ -170,16 +163,6 @@ void backup(const std::filesystem::path& file, const std::filesystem::path& dest
             std::ostream& progress) {
     const store::StoreSummary summary = copy_without_open_vote(file, destination, progress);
     out << messages::encode(Copied{destination.string(), summary.end, summary.epoch, summary.blobs}) << std::endl;
-}
-
-void restore(const std::filesystem::path& from, const std::filesystem::path& file, bool replace, std::ostream& out) {
-    if (is_rehearsal(from))
-        throw UpkeepRefused(
-            "The file " + from.string() +
-            " is a rehearsal (会前演练) and can never become the record. Restore a backup of the record.");
-    const store::StoreSummary summary =
-        store::restore_store(from, file, replace ? store::Overwrite::allow : store::Overwrite::refuse);
-    out << messages::encode(Copied{file.string(), summary.end, summary.epoch, summary.blobs}) << std::endl;
 }
 
 void rehearse(const std::filesystem::path& file, const std::filesystem::path& copy, messages::Time now,

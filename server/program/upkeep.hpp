@@ -27,11 +27,6 @@ void check_store(const std::filesystem::path& file, std::ostream& out, std::ostr
 void backup(const std::filesystem::path& file, const std::filesystem::path& destination, std::ostream& out,
             std::ostream& progress);
 
-/// Makes the store `file` anew out of a backup, in a new epoch. A store that stands there is refused, or with
-/// `replace` set aside under another name. Throws UpkeepRefused where the backup is a rehearsal, which never becomes
-/// the record; else what store::restore_store throws.
-void restore(const std::filesystem::path& from, const std::filesystem::path& file, bool replace, std::ostream& out);
-
 /// Makes `copy` a rehearsal (会前演练) of the store: all that it holds, and the entry `rehearsal_begun` at `now`. A
 /// server may go on appending to the store, of which nothing is changed; what is played on the copy never comes back.
 /// `copy` gets its name when it is marked, complete and synced.

@@ -8,9 +8,11 @@
 #include <string>
 #include <system_error>
 
+#include "protocol/record/base64.hpp"
 #include "protocol/record/hex.hpp"
 #include "server/store/durable_file.hpp"
 #include "server/store/entry_scan.hpp"
+#include "server/store/file_digest.hpp"
 #include "server/store/file_lock.hpp"
 #include "server/store/migrations.hpp"
 #include "server/store/sqlite_errors.hpp"
@@ -85,22 +87,34 @@ bool copy(const filesystem::path& source, const filesystem::path& copy, const Pr
     return true;
 }
 
-/// Makes the copy one file that needs no log beside it, in the next epoch if wanted, and checks all of
-/// it. `source` is whose damage it is.
-StoreSummary finish(const filesystem::path& copy, const filesystem::path& source, bool next_epoch) {
+/// Begins the next epoch, with who began it.
+void begin_epoch(SQLite::Database& database, const domain::Restoration& restored) {
+    migrate(database);
+    SQLite::Transaction transaction(database);
+    database.exec("UPDATE meta SET epoch = epoch + 1 WHERE id = 1");
+    SQLite::Statement insert(database,
+                             "INSERT INTO restoration (epoch, first, second, backup) "
+                             "SELECT epoch, ?, ?, ? FROM meta WHERE id = 1");
+    insert.bind(1, restored.by.at(0).text);
+    insert.bind(2, restored.by.at(1).text);
+    insert.bind(3, restored.backup.text);
+    insert.exec();
+    transaction.commit();
+}
+
+/// Makes the copy one file that needs no log beside it, in the next epoch where somebody `restored` it, and checks all
+/// of it. `source` is whose damage it is.
+StoreSummary finish(const filesystem::path& copy, const filesystem::path& source, const domain::Restoration* restored) {
     SQLite::Database database(copy.string(), SQLite::OPEN_READWRITE);
     database.exec("PRAGMA journal_mode = DELETE");
-    if (next_epoch) {
-        migrate(database);
-        database.exec("UPDATE meta SET epoch = epoch + 1 WHERE id = 1");
-    }
+    if (restored != nullptr) begin_epoch(database, *restored);
     return verify(database, source.string());
 }
 
 /// Copies `source` to "<destination>.part", complete, checked and synced. Nothing is left of it where
 /// this throws, or gives nothing since `progress` has ended it.
 std::optional<StoreSummary> make_part(const filesystem::path& source, const filesystem::path& destination,
-                                      bool next_epoch, const Progress& progress) {
+                                      const domain::Restoration* restored, const Progress& progress) {
     const auto part = beside(destination, ".part");
     remove_with_companions(part);
     try {
@@ -108,7 +122,7 @@ std::optional<StoreSummary> make_part(const filesystem::path& source, const file
             remove_with_companions(part);
             return std::nullopt;
         }
-        const auto summary = finish(part, source, next_epoch);
+        const auto summary = finish(part, source, restored);
         sync_file(part);
         return summary;
     } catch (const SQLite::Exception& error) {
@@ -161,13 +175,24 @@ std::optional<StoreSummary> backup_store(const filesystem::path& source, const f
             throw engine::StoreUnavailable("There is a file " + destination.string() +
                                            " already. Give the backup another name.");
         }
-        const auto summary = make_part(source, destination, false, progress);
+        const auto summary = make_part(source, destination, nullptr, progress);
         if (summary) rename_durably(beside(destination, ".part"), destination);
         return summary;
     });
 }
 
-StoreSummary restore_store(const filesystem::path& backup, const filesystem::path& destination, Overwrite overwrite) {
+record::Digest digest_of_backup(const filesystem::path& backup) {
+    std::error_code ignored;
+    if (filesystem::file_size(beside(backup, "-wal"), ignored) > 0 && !ignored)
+        throw engine::StoreUnavailable("Beside " + backup.string() +
+                                       " stands a log of changes: it is a store, no backup. Make one of it first, by "
+                                       "\"yishi-server backup FILE --store.file " +
+                                       backup.string() + "\".");
+    return file_digest(backup);
+}
+
+StoreSummary restore_store(const filesystem::path& backup, const filesystem::path& destination, Overwrite overwrite,
+                           const domain::Restoration& restored) {
     return with_store_errors(backup, [&] {
         const FileLock lock(destination);
         if (overwrite == Overwrite::refuse &&
@@ -175,7 +200,12 @@ StoreSummary restore_store(const filesystem::path& backup, const filesystem::pat
             throw engine::StoreUnavailable("There is a store " + destination.string() +
                                            " already. It is replaced only with leave to overwrite.");
         }
-        const auto summary = make_part(backup, destination, true, {});
+        const auto summary = make_part(backup, destination, &restored, {});
+        if (record::base64::encode(digest_of_backup(backup)) != restored.backup.text) {
+            remove_with_companions(beside(destination, ".part"));
+            throw engine::StoreUnavailable("The backup " + backup.string() +
+                                           " has changed since its digest was shown. Nothing was restored.");
+        }
         // From here on a crash leaves a file that forbids to open the store.
         const auto unfinished = unfinished_restore(destination);
         rename_durably(beside(destination, ".part"), unfinished);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <optional>
 
+#include "server/domain/restoration.hpp"
 #include "server/engine/event_store.hpp"
 
 namespace yishi::store {
@@ -37,8 +38,13 @@ StoreSummary verify_store(const std::filesystem::path& file);
 std::optional<StoreSummary> backup_store(const std::filesystem::path& source, const std::filesystem::path& destination,
                                          const Progress& progress = {});
 
+/// The SHA-256 of a backup's file. Throws engine::StoreUnavailable where it cannot be read, and where a log stands
+/// beside it: the digest would not be of all that is restored.
+record::Digest digest_of_backup(const std::filesystem::path& backup);
+
 /// Makes the store `destination` out of `backup`, which stays as it is. The epoch ends: the new store
-/// is in the next one, so that whoever still writes in the old epoch is told so. The summary has the new epoch.
+/// is in the next one, so that whoever still writes in the old epoch is told so; it keeps who `restored` it. The
+/// summary has the new epoch. Throws engine::StoreUnavailable where the backup is no longer the file of that digest.
 ///
 /// A store that stands at `destination` is refused, or, with Overwrite::allow, renamed with its log to
 /// "<destination>.replaced-1" (or -2, …): no file is deleted. An interrupted restore leaves
@@ -47,6 +53,6 @@ std::optional<StoreSummary> backup_store(const std::filesystem::path& source, co
 /// Throws engine::StoreDamaged where the backup is damaged, and engine::StoreUnavailable where a
 /// server has the destination open, or a file cannot be read or written; the store is then as it was.
 StoreSummary restore_store(const std::filesystem::path& backup, const std::filesystem::path& destination,
-                           Overwrite overwrite);
+                           Overwrite overwrite, const domain::Restoration& restored);
 
 }  // namespace yishi::store

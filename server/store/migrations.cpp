@@ -53,9 +53,20 @@ CREATE TABLE cosignature (
 ) STRICT;
 )sql";
 
+// Who restored the backup that an epoch began with. Without it no epoch is begun.
+constexpr const char* version_3 = R"sql(
+CREATE TABLE restoration (
+    epoch INTEGER PRIMARY KEY,
+    first TEXT NOT NULL,
+    second TEXT NOT NULL CHECK (second != first),
+    backup TEXT NOT NULL CHECK (length(backup) = 44)
+) STRICT;
+)sql";
+
 constexpr std::array all_steps = {
     Migration{1, version_1},
     Migration{2, version_2},
+    Migration{3, version_3},
 };
 
 }  // namespace

@@ -268,6 +268,17 @@ std::uint64_t SqliteStore::epoch() {
     return with_session([](Session& session) { return session.standing().epoch; });
 }
 
+std::optional<domain::Restoration> SqliteStore::restoration() {
+    return with_session([](Session& session) -> std::optional<domain::Restoration> {
+        SQLite::Statement select(session.database(),
+                                 "SELECT first, second, backup FROM restoration, meta "
+                                 "WHERE meta.id = 1 AND restoration.epoch = meta.epoch");
+        if (!select.executeStep()) return std::nullopt;
+        return domain::Restoration{{select.getColumn(0).getString(), select.getColumn(1).getString()},
+                                   {select.getColumn(2).getString()}};
+    });
+}
+
 void SqliteStore::idle() {
     if (session_ && session_->log_bytes() > 0) session_->checkpoint();
 }

@@ -44,6 +44,7 @@ class SqliteStore final : public engine::EventStore, public engine::CosignatureS
     std::optional<std::string> blob(const record::Digest& digest) override;
     engine::Position end() override;
     std::uint64_t epoch() override;
+    std::optional<domain::Restoration> restoration() override;
     void idle() override;
 
     std::vector<engine::KeptCosignature> cosignatures(const std::string& origin) override;

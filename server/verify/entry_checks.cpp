@@ -103,6 +103,16 @@ std::optional<Defect> EntryChecks::check_start(const TreeEntry& entry, const mes
     return starts ? std::nullopt : std::optional(Defect::bad_start);
 }
 
+namespace {
+
+/// By two different persons, with the backup; or the store did not say so, as before that was a rule.
+bool says_who_restored(const messages::EpochBegun& begun) {
+    if (begun.restored_by.empty()) return !begun.backup;
+    return begun.restored_by.size() == 2 && begun.restored_by[0] != begun.restored_by[1] && begun.backup;
+}
+
+}  // namespace
+
 std::optional<Defect> EntryChecks::check_epoch(const TreeEntry& entry, const messages::Event& event, const Tree& tree) {
     if (entry.index == 0) {
         const auto* opened = std::get_if<messages::MeetingOpened>(&event);
@@ -111,7 +121,7 @@ std::optional<Defect> EntryChecks::check_epoch(const TreeEntry& entry, const mes
     const auto* begun = std::get_if<messages::EpochBegun>(&event);
     if (begun == nullptr) return std::nullopt;
     if (begun->epoch <= epochs_.back().epoch || begun->head.size != entry.index ||
-        begun->head.root.text != record::base64::encode(tree.root()))
+        begun->head.root.text != record::base64::encode(tree.root()) || !says_who_restored(*begun))
         return Defect::wrong_epoch;
     epochs_.push_back({entry.index, begun->epoch});
     return std::nullopt;

@@ -18,13 +18,30 @@ const domain::Vote* vote_running(const domain::Meeting& meeting) {
     return vote && (vote->state == VoteState::open || vote->state == VoteState::held) ? vote : nullptr;
 }
 
-messages::PersonalVote personal_vote(const domain::Vote& vote, std::string_view member) {
+/// Why the person cannot press, as the opening froze it. `member` is empty where nobody sits at the device.
+std::optional<messages::NoPress> no_press(const domain::Meeting& meeting, const domain::Vote& vote,
+                                          std::string_view member) {
+    using enum messages::NoPress;
+    if (member.empty()) return nobody_seated;
+    if (meeting.attendees.contains(member)) return attendee;
+    if (std::ranges::find(vote.opened->recused, member, &messages::Identifier::text) != vote.opened->recused.end())
+        return recused;
+    const auto place = vote.roll ? vote.roll->place(member) : std::nullopt;
+    if (!place) return not_in_electorate;
+    if (!vote.roll->entries()[*place].present)
+        return meeting.sitting(vote.draft.sitting)->is_present(member) ? joined_late : not_signed_in;
+    if (vote.draft.settings.medium == messages::Medium::paper) return on_paper;
+    return std::nullopt;
+}
+
+messages::PersonalVote personal_vote(const domain::Meeting& meeting, const domain::Vote& vote,
+                                     std::string_view member) {
     messages::PersonalVote personal;
     personal.vote = vote.id();
+    personal.no_press = no_press(meeting, vote, member);
+    personal.may_press = !personal.no_press;
     const auto place = vote.roll ? vote.roll->place(member) : std::nullopt;
     if (!place) return personal;
-    personal.may_press =
-        vote.roll->entries()[*place].present && vote.draft.settings.medium == messages::Medium::electronic;
     if (*place >= vote.presses.size()) return personal;
     const auto& presses = vote.presses[*place];
     personal.next_seq = presses.seq() + 1;
@@ -62,7 +79,7 @@ messages::PersonalFrame personal_frame(const domain::State& state, std::string_v
     if (const auto* vote = vote_running(*meeting)) {
         // Who sits here in the vote's own sitting: only there a press of this device counts.
         const auto* voter = domain::find(meeting->sitting(vote->draft.sitting)->person_at, device);
-        frame.vote = personal_vote(*vote, voter ? std::string_view(*voter) : std::string_view());
+        frame.vote = personal_vote(*meeting, *vote, voter ? std::string_view(*voter) : std::string_view());
     }
     return frame;
 }

@@ -72,6 +72,17 @@ std::vector<messages::FloorDeskView> floor_desk_views(const domain::Meeting& mee
     return views;
 }
 
+std::vector<messages::ProposedOutcomeView> proposed_outcomes(const domain::Meeting& meeting) {
+    std::vector<messages::ProposedOutcomeView> outcomes;
+    for (const auto* question : meeting.inquiry.open_questions()) {
+        if (!question->proposed) continue;
+        const auto& put = question->put;
+        outcomes.push_back({meeting.id, put.item, put.question, person_view(meeting, put.inquirer), put.text,
+                            question->proposed->outcome, question->proposed->due});
+    }
+    return outcomes;
+}
+
 std::vector<messages::InterpellationOfferView> interpellation_offers(const domain::State& state,
                                                                      const domain::Meeting& meeting) {
     std::vector<messages::InterpellationOfferView> offers;

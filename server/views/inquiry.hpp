@@ -16,6 +16,8 @@ namespace yishi::views {
 std::vector<messages::FloorView> floor_views(const domain::Meeting& meeting);
 /// The same with what only chair and clerks see.
 std::vector<messages::FloorDeskView> floor_desk_views(const domain::Meeting& meeting);
+/// The outcomes that a clerk has proposed for questions of the meeting and that wait for the chair.
+std::vector<messages::ProposedOutcomeView> proposed_outcomes(const domain::Meeting& meeting);
 /// The questions of the meeting whose confirmed outcome is that they are to be pursued (可转质询).
 std::vector<messages::InterpellationOfferView> interpellation_offers(const domain::State& state,
                                                                      const domain::Meeting& meeting);

@@ -71,6 +71,7 @@ messages::VoteView vote_view(const domain::State& state, const domain::Meeting& 
     view.vote = vote.id();
     view.log = state.vote_log(meeting.id, vote);
     view.sitting = vote.draft.sitting;
+    view.item = vote.draft.item;
     view.subject = vote.draft.subject;
     view.question = vote.draft.question;
     view.question_en = vote.draft.question_en;
@@ -152,10 +153,8 @@ std::vector<messages::PlannedMeetingView> planned_meetings(const domain::State& 
     std::vector<messages::PlannedMeetingView> views;
     for (const auto& [id, meeting] : state.meetings) {
         if (meeting.state != messages::MeetingState::planned) continue;
-        messages::PlannedMeetingView view{
-            meeting.id, meeting.term, meeting.number, meeting.extraordinary, meeting.date, meeting.automatic, {}};
-        for (const auto& entry : meeting.agenda) view.agenda.push_back(entry.item);
-        views.push_back(std::move(view));
+        views.push_back({meeting.id, meeting.term, meeting.number, meeting.extraordinary, meeting.date,
+                         meeting.automatic, agenda_view(meeting)});
     }
     std::sort(views.begin(), views.end(), [](const auto& one, const auto& other) {
         return std::tie(one.term, one.number) < std::tie(other.term, other.number);
@@ -169,6 +168,7 @@ messages::CaseLine case_line(const domain::State& state, const domain::Case& eac
     line.topic = each.opened.topic;
     const auto* department = domain::find(state.departments, each.opened.department);
     line.department = department ? department->name : messages::Name(each.opened.department.text);
+    line.rule_set = each.opened.rule_set;
     line.state = each.state;
     line.escalation_proposed = each.escalation_proposed;
     for (const auto& round : each.rounds) {

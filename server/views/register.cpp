@@ -19,8 +19,10 @@ messages::MeetingLine meeting_line(const domain::Meeting& meeting) {
 
 messages::SeatPlanView seat_plan(const domain::Sitting& sitting) {
     messages::SeatPlanView plan{sitting.id, {}};
-    for (const auto& [device, person] : sitting.person_at)
-        plan.seats.push_back({messages::Identifier(device), person, sitting.seat_of.at(person.text).venue});
+    for (const auto& [device, person] : sitting.person_at) {
+        const auto& seat = sitting.seat_of.at(person.text);
+        plan.seats.push_back({seat.device, person, seat.venue, seat.row, seat.column});
+    }
     return plan;
 }
 

@@ -17,6 +17,17 @@ std::vector<messages::PersonView> persons(const domain::Meeting& meeting,
     return views;
 }
 
+/// Nothing but a declaration says who pressed what: the figures may be shown at the close, the map never is.
+std::vector<messages::SeatChoiceView> seat_map(const domain::Meeting& meeting, const domain::Vote& vote) {
+    std::vector<messages::SeatChoiceView> seats;
+    if (vote.state != VoteState::declared) return seats;
+    seats.reserve(vote.seat_map.size());
+    for (const auto& each : vote.seat_map)
+        seats.push_back({each.seat.device, person_view(meeting, each.person), each.seat.venue, each.seat.row,
+                         each.seat.column, each.present, each.choice});
+    return seats;
+}
+
 bool shown_to_hall(const domain::Vote& vote) {
     if (vote.state == VoteState::declared) return true;
     return vote.state == VoteState::counted && vote.draft.settings.figures == FiguresShown::at_close;
@@ -48,6 +59,7 @@ std::optional<messages::ResultView> result_view(const domain::State& state, cons
     auto sentence = sentence_of(state, meeting, vote);
     view.sentence = std::move(sentence.zh);
     view.sentence_en = std::move(sentence.en);
+    view.seats = seat_map(meeting, vote);
     return view;
 }
 

@@ -1,5 +1,7 @@
 #include "server/views/views.hpp"
 
+#include <type_traits>
+
 #include "server/views/inquiry.hpp"
 #include "server/views/notices.hpp"
 #include "server/views/parts.hpp"
@@ -19,6 +21,9 @@ void add_common(View& view, const domain::State& state, const domain::Meeting* m
     view.sittings = sitting_views(*meeting);
     if (const auto* vote = meeting->vote_under_way()) view.vote = vote_view(state, *meeting, *vote);
     view.result = shown_result(state, *meeting);
+    // Who pressed what is for the wall of the hall and those who run it; a member's own screen shows figures.
+    if constexpr (std::is_same_v<View, messages::SeatView>)
+        if (view.result) view.result->seats.clear();
 }
 
 /// What those who run the sitting see besides.
@@ -57,8 +62,10 @@ messages::ChairView chair_view(const domain::State& state) {
     const auto* meeting = open_meeting(state);
     messages::ChairView view;
     add_common(view, state, meeting);
-    if (meeting) add_preparation(view, state, *meeting);
     view.proposals = proposal_views(state);
+    if (!meeting) return view;
+    add_preparation(view, state, *meeting);
+    view.proposed_outcomes = proposed_outcomes(*meeting);
     return view;
 }
 

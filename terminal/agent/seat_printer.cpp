@@ -21,6 +21,26 @@ std::string line_of(const PersonalRequest& request) {
     return "申请发言排第" + place + "位 Number " + place + " among those who wait for the floor";
 }
 
+/// Why nothing can be pressed in the vote that is open.
+std::string words_of(NoPress why) {
+    switch (why) {
+        case NoPress::nobody_seated:
+            return "此席位未安排人员。 Nobody is assigned to this seat.";
+        case NoPress::attendee:
+            return "列席人员不参加表决。 Attendees do not vote.";
+        case NoPress::recused:
+            return "您已回避本项表决。 You are recused from this vote.";
+        case NoPress::not_in_electorate:
+            return "您不在本次表决名单中。 You are not on the roll of this vote.";
+        case NoPress::not_signed_in:
+        case NoPress::joined_late:
+            return "本次表决已开始，下次表决起参加。 This vote has begun. You join the next one.";
+        case NoPress::on_paper:
+            return "本项使用纸质票。 This vote is on paper.";
+    }
+    return {};
+}
+
 /// What the hall shows, a line for each thing that changes by itself.
 std::vector<std::string> lines_of(const SeatView& view) {
     std::vector<std::string> lines;
@@ -138,9 +158,7 @@ void SeatPrinter::on_personal(const PersonalFrame& frame) {
     if (frame.person)
         line("席位人员 At this seat: " + frame.person->name.text + " (" + frame.person->person.text + ")" +
              (frame.attendance == Attendance::present ? " · 出席 present" : " · 未签到 not signed in"));
-    if (frame.vote && !frame.vote->may_press)
-        line(std::string(chinese(RejectionCode::not_on_the_roll)) + " " +
-             std::string(english(RejectionCode::not_on_the_roll)));
+    if (frame.vote && frame.vote->no_press) line(words_of(*frame.vote->no_press));
     if (frame.request) line(line_of(*frame.request));
     event("personal", ",\"personal\":" + encode(frame));
     next_.on_personal(frame);

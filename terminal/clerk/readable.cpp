@@ -130,10 +130,23 @@ std::string text_of(const CaseHistory& history) {
     return text;
 }
 
+/// "T-017 王芳 (2排3列) · 赞成".
+std::string text_of(const SeatChoiceView& seat, const std::vector<Option>& options) {
+    std::string text = seat.device.text + " " + named(seat.person);
+    if (seat.venue) text += " @ " + seat.venue->text;
+    if (seat.row && seat.column) text += " (" + number(*seat.row) + "排" + number(*seat.column) + "列)";
+    if (!seat.present) return text + " · 缺席 absent";
+    if (!seat.choice || *seat.choice > options.size()) return text + " · 未按 not pressed";
+    const Option& chosen = options[*seat.choice - 1];
+    return text + " · " + chosen.label.text + " " + chosen.label_en.text;
+}
+
 std::string text_of(const ResultView& result) {
     std::string text = result.declared ? "已宣布 declared" : "待宣布 waits to be declared";
     if (result.test) text = "试表决 test vote · " + text;
-    return text + " · " + result.sentence.text + "\n" + result.sentence_en.text;
+    text += " · " + result.sentence.text + "\n" + result.sentence_en.text;
+    for (const SeatChoiceView& seat : result.seats) text += "\n  " + text_of(seat, result.options);
+    return text;
 }
 
 std::string text_of(const VoteAnswer& answer) {
@@ -388,6 +401,10 @@ std::string text_of(const AnyView& view) {
             text += "\n可转质询 May be moved as an interpellation: " + each.question.text + " · " +
                     (each.department_name ? each.department_name->text + " · " : "") + named(each.inquirer) + ": " +
                     each.text.text;
+    if constexpr (requires { view.proposed_outcomes; })
+        for (const ProposedOutcomeView& each : view.proposed_outcomes)
+            text += "\n待主持人确认 Waits for the chair: " + each.question.text + " · " + named(each.inquirer) + ": " +
+                    each.text.text + " → " + word(each.outcome) + (each.due ? " 应于 due " + each.due->text : "");
     if constexpr (requires { view.scripts; })
         for (const ScriptView& script : view.scripts) add_script(text, script);
     if constexpr (requires { view.cases; })

@@ -222,8 +222,11 @@ class RecordTest(HallTest):
             if vote == "one":
                 run(BIN / "yishi-server", "backup", self.hall.folder / "backup.db", *self.hall.record_flags())
         self.hall.stop()
-        run(BIN / "yishi-server", "restore", self.hall.folder / "backup.db", "--force", *self.hall.record_flags())
+        restored = self.hall.restore(self.hall.folder / "backup.db", "--force")
         self.hall.start()
+        begun = [each["entry"] for each in self.events() if each["kind"] == "epoch_begun"]
+        self.assertEqual([(["li", "wang"], restored["backup"])] * 2,
+                         [(each["restored_by"], each["backup"]) for each in begun])
         console = self.hall.console()
         self.end_meeting(console)
         self.export("register", "register")

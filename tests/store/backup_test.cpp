@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "protocol/record/base64.hpp"
 #include "rows.hpp"
 #include "server/store/sqlite_store.hpp"
 #include "temporary_folder.hpp"
@@ -47,6 +48,11 @@ std::vector<std::string> names_in(const std::filesystem::path& folder) {
     }
     std::sort(names.begin(), names.end());
     return names;
+}
+
+/// Two persons, and the digest of "backup.db" on that shelf.
+domain::Restoration restored_by(const TemporaryFolder& shelf) {
+    return {{"li", "zhao"}, {record::base64::encode(store::digest_of_backup(shelf / "backup.db"))}};
 }
 
 }  // namespace
@@ -171,7 +177,8 @@ TEST_CASE("A restored store has the backup's rows and blobs, in the next epoch")
     }
     const auto backup_content = content_of(shelf / "backup.db");
     TemporaryFolder other;
-    const auto summary = store::restore_store(shelf / "backup.db", other / "council.db", Overwrite::refuse);
+    const auto summary =
+        store::restore_store(shelf / "backup.db", other / "council.db", Overwrite::refuse, restored_by(shelf));
     CHECK(summary.epoch == 2);
     CHECK(summary.end == 30);
     CHECK(names_in(other.path()) == std::vector<std::string>{"council.db"});
@@ -185,6 +192,47 @@ TEST_CASE("A restored store has the backup's rows and blobs, in the next epoch")
     CHECK(append(store, 30, batch, 2).outcome == Appended::durable);
 }
 
+TEST_CASE(
+    "A restored store says who restored which backup, and a backup of it still does; another epoch's is not told") {
+    TemporaryFolder folder;
+    TemporaryFolder shelf;
+    {
+        LiveStore live(folder / "council.db");
+        CHECK_FALSE(live.store.restoration());
+        store::backup_store(folder / "council.db", shelf / "backup.db");
+    }
+    const auto restored = restored_by(shelf);
+    store::restore_store(shelf / "backup.db", folder / "restored.db", Overwrite::refuse, restored);
+    CHECK(SqliteStore(folder / "restored.db").restoration() == restored);
+
+    TemporaryFolder next;
+    store::backup_store(folder / "restored.db", next / "backup.db");
+    auto again = restored_by(next);
+    again.by = {"wu", "li"};
+    store::restore_store(next / "backup.db", folder / "again.db", Overwrite::refuse, again);
+    CHECK(SqliteStore(folder / "again.db").restoration() == again);
+    CHECK(SqliteStore(next / "backup.db").restoration() == restored);
+}
+
+TEST_CASE("A backup that is not the one whose digest two persons saw is not restored") {
+    TemporaryFolder folder;
+    TemporaryFolder shelf;
+    { LiveStore live(folder / "council.db"); }
+    store::backup_store(folder / "council.db", shelf / "backup.db");
+    auto restored = restored_by(shelf);
+    restored.backup.text = record::base64::encode(record::sha256("another"));
+    const auto names = names_in(folder.path());
+    CHECK_THROWS_WITH(store::restore_store(shelf / "backup.db", folder / "new.db", Overwrite::refuse, restored),
+                      Catch::Contains("has changed"));
+    CHECK(names_in(folder.path()) == names);
+}
+
+TEST_CASE("What has a log of changes beside it is a store and no backup") {
+    TemporaryFolder folder;
+    LiveStore live(folder / "council.db");
+    CHECK_THROWS_WITH(store::digest_of_backup(folder / "council.db"), Catch::Contains("it is a store, no backup"));
+}
+
 TEST_CASE("A restore replaces a store only with leave, and keeps what it replaces") {
     TemporaryFolder folder;
     TemporaryFolder shelf;
@@ -194,11 +242,12 @@ TEST_CASE("A restore replaces a store only with leave, and keeps what it replace
         store::backup_store(file, shelf / "backup.db");
         append_durably(live.store, live.writer.batch(meeting, 10));
     }
-    CHECK_THROWS_AS(store::restore_store(shelf / "backup.db", file, Overwrite::refuse), engine::StoreUnavailable);
+    CHECK_THROWS_AS(store::restore_store(shelf / "backup.db", file, Overwrite::refuse, restored_by(shelf)),
+                    engine::StoreUnavailable);
     CHECK(SqliteStore(file).end() == 40);
 
     for (const std::uint64_t epoch : {2, 2}) {
-        CHECK(store::restore_store(shelf / "backup.db", file, Overwrite::allow).epoch == epoch);
+        CHECK(store::restore_store(shelf / "backup.db", file, Overwrite::allow, restored_by(shelf)).epoch == epoch);
         CHECK(SqliteStore(file).end() == 30);
     }
     CHECK(SqliteStore(folder / "council.db.replaced-1").end() == 40);
@@ -218,7 +267,7 @@ TEST_CASE("A restore over a store that was not closed takes its log aside, too")
         REQUIRE_FALSE(log.empty());
     }
     std::ofstream(file.string() + "-wal", std::ios::binary) << log;
-    store::restore_store(shelf / "backup.db", file, Overwrite::allow);
+    store::restore_store(shelf / "backup.db", file, Overwrite::allow, restored_by(shelf));
     CHECK(content_of(folder / "council.db.replaced-1-wal") == log);
     SqliteStore store(file);
     CHECK(read_all(store).size() == 30);
@@ -229,8 +278,9 @@ TEST_CASE("A restore is refused while a server has the store") {
     TemporaryFolder shelf;
     LiveStore live(folder / "council.db");
     store::backup_store(folder / "council.db", shelf / "backup.db");
-    CHECK_THROWS_WITH(store::restore_store(shelf / "backup.db", folder / "council.db", Overwrite::allow),
-                      Catch::Contains("in use by process"));
+    CHECK_THROWS_WITH(
+        store::restore_store(shelf / "backup.db", folder / "council.db", Overwrite::allow, restored_by(shelf)),
+        Catch::Contains("in use by process"));
     append_durably(live.store, live.writer.batch(meeting, 1));
 }
 
@@ -263,7 +313,7 @@ TEST_CASE("A damaged backup is refused, and the store stays as it was") {
 
     const auto before = content_of(file);
     try {
-        store::restore_store(shelf / "backup.db", file, Overwrite::allow);
+        store::restore_store(shelf / "backup.db", file, Overwrite::allow, restored_by(shelf));
         FAIL("the damage was not found");
     } catch (const engine::StoreDamaged& error) {
         CHECK(error.place().file == shelf / "backup.db");
@@ -284,7 +334,7 @@ TEST_CASE("A store whose restore was interrupted is not opened, until a restore 
     std::filesystem::copy_file(shelf / "backup.db", folder / "council.db.restoring");
     std::filesystem::rename(file, folder / "council.db.replaced-1");
     CHECK_THROWS_WITH(SqliteStore(file), Catch::Contains("restore") && Catch::Contains("has not finished"));
-    store::restore_store(shelf / "backup.db", file, Overwrite::allow);
+    store::restore_store(shelf / "backup.db", file, Overwrite::allow, restored_by(shelf));
     SqliteStore store(file);
     CHECK(store.epoch() == 2);
     CHECK(names_in(folder.path()).size() >= 2);

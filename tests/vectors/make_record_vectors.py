@@ -126,7 +126,8 @@ def restored(before_restore=None):
         before_restore(story)
     story.act(SERVER, named=False)
     for log in (REGISTER, MEETING):
-        story.add(log, "epoch_begun", epoch=2, head=story.head(log))
+        story.add(log, "epoch_begun", epoch=2, head=story.head(log), restored_by=["li", "zhao"],
+                  backup=b64(sha256(b"backup")))
     story.epoch = 2
     return story.adopt_opinions()
 
@@ -580,7 +581,8 @@ def make_entry_defects(story):
              after(export(story), lambda at: edit_file(blob_of(at, story, roll, "roll"),
                                                        lambda data: data.replace(b"m-02", b"m-04"))),
              "wrong_blob", MEETING, roll)
-    twice = [{"device": f"t-00{place}", "person": "m-01", "venue": None} for place in (1, 2)]
+    twice = [{"device": f"t-00{place}", "person": "m-01", "venue": None, "row": None, "column": None}
+             for place in (1, 2)]
     rejected("wrong_blob-somebody_twice", "A person has two seats in a plan.",
              changed(story, lambda s: s.edit(plan, plan=s.blob(twice))), "wrong_blob", MEETING, plan)
     older = restored()
@@ -588,6 +590,10 @@ def make_entry_defects(story):
     rejected("wrong_epoch", "The head of a new epoch is not the log's.",
              changed(older, lambda s: s.edit(begins, head={"size": begins, "root": b64(sha256(b""))})), "wrong_epoch",
              MEETING, begins)
+    rejected("wrong_epoch-one_person", "One person restored the backup alone.",
+             changed(older, lambda s: s.edit(begins, restored_by=["li", "li"])), "wrong_epoch", MEETING, begins)
+    rejected("wrong_epoch-no_backup", "Who restored is named, and not what.",
+             changed(older, lambda s: s.edit(begins, backup=None)), "wrong_epoch", MEETING, begins)
     rejected("wrong_epoch-origin", "The checkpoint's epoch is not the log's.",
              export(story, epoch=2), "wrong_epoch", MEETING, last)
     both = story.copy()

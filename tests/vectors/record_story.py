@@ -142,7 +142,7 @@ def rule_set(deciding=("report",), **changes):
 
 def settings(**changes):
     return {"secrecy": "named", "press": "last", "medium": "electronic", "counter": "shown",
-            "figures": "on_declaration", "test": False, "seconds": None} | changes
+            "figures": "on_declaration", "choices": "hidden", "test": False, "seconds": None} | changes
 
 
 class Story:
@@ -276,7 +276,7 @@ class Story:
         self.add(REGISTER, "meeting_started", meeting=meeting)
         self.seats = dict(SEATS)
         self.act().add(self.meeting, "sitting_opened", sitting="s-1", sitting_kind="plenary", chair="m-01")
-        plan = [{"device": device, "person": person, "venue": None} for person, device in SEATS.items()]
+        plan = [{"device": device, "person": person, "venue": None, "row": None, "column": None} for person, device in SEATS.items()]
         self.act().add(self.meeting, "seat_plan_set", sitting="s-1", plan=self.blob(plan), seats=3)
         for person in SEATS:
             self.sign_in(person, self.ballot_keys[person])

@@ -41,7 +41,7 @@ messages::Rules rules() {
 
 std::vector<messages::SeatAssignment> seat_plan(const std::vector<Seat>& seating) {
     std::vector<messages::SeatAssignment> plan;
-    for (const Seat& seat : seating) plan.push_back({seat.device, seat.member, {}});
+    for (const Seat& seat : seating) plan.push_back({seat.device, seat.member, {}, {}, {}});
     return plan;
 }
 

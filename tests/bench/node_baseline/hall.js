@@ -49,6 +49,7 @@ class Hall {
       vote: this.vote && {
         vote: this.vote.view.vote,
         may_press: presses !== undefined,
+        no_press: presses === undefined ? 'not_in_electorate' : null,
         next_seq: (presses?.taken.length ?? 0) + 1,
         prev: presses?.taken.at(-1)?.leaf ?? null,
       },
@@ -110,7 +111,7 @@ class Hall {
   openVote({ vote, question, question_en }, whenDurable) {
     const { sitting, options } = this.setting;
     const settings = {
-      secrecy: 'named', press: 'last', medium: 'electronic', counter: 'shown', figures: 'on_declaration', test: false, seconds: null,
+      secrecy: 'named', press: 'last', medium: 'electronic', counter: 'shown', figures: 'on_declaration', choices: 'hidden', test: false, seconds: null,
     };
     const roll = new Map();
     for (const seat of this.seats.values())

@@ -134,7 +134,7 @@ void Committee::run_meeting(const messages::Identifier& meeting, const messages:
     clerk(messages::OpenMeeting{meeting, date, agenda});
     clerk(messages::OpenSitting{meeting, sitting, messages::SittingKind::plenary, member(1)});
     std::vector<messages::SeatAssignment> plan;
-    for (unsigned number = 1; number <= members; ++number) plan.push_back({device(number), member(number), {}});
+    for (unsigned number = 1; number <= members; ++number) plan.push_back({device(number), member(number), {}, {}, {}});
     clerk(messages::SetSeatPlan{meeting, sitting, plan});
     for (unsigned number = 1; number <= members; ++number) act(seat(number), messages::SignIn{meeting, sitting});
     clerk(messages::StartSitting{meeting, sitting});

@@ -31,7 +31,7 @@ class Writing {
         std::vector<messages::SeatAssignment> plan;
         for (std::uint32_t number = 0; number < members_; ++number) {
             roster.push_back({member(number), "王建国", messages::Title::deputy, "2022-01-01", {}});
-            plan.push_back({device(number), member(number), {}});
+            plan.push_back({device(number), member(number), {}, {}, {}});
         }
         messages::RuleSet rules;
         rules.id = "rules";

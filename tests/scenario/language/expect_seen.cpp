@@ -14,14 +14,16 @@ struct Seen {
     std::vector<messages::AgendaItemView> agenda;
     std::optional<messages::ResultView> waiting;
     std::vector<messages::InterpellationOfferView> offers;
+    std::vector<messages::ProposedOutcomeView> outcomes;
 };
 
 Seen seen_by(const Hall& hall, messages::Audience audience) {
     return std::visit(
         [](const auto& view) {
-            Seen seen{view.sittings, view.hall, view.vote, view.result, view.agenda, std::nullopt, {}};
+            Seen seen{view.sittings, view.hall, view.vote, view.result, view.agenda, std::nullopt, {}, {}};
             if constexpr (requires { view.undeclared; }) seen.waiting = view.undeclared;
             if constexpr (requires { view.interpellation_offers; }) seen.offers = view.interpellation_offers;
+            if constexpr (requires { view.proposed_outcomes; }) seen.outcomes = view.proposed_outcomes;
             return seen;
         },
         views::view(hall.state(), audience));
@@ -53,6 +55,35 @@ void expect_offers(const std::vector<messages::InterpellationOfferView>& offers,
     const auto department = words.take();
     for (const auto& each : offers)
         must_be("the department", each.department, std::optional(messages::Identifier(department)));
+}
+
+/// "none"; "q-2 answered,q-3 written_reply": the outcomes that wait for the chair.
+void expect_outcomes(const std::vector<messages::ProposedOutcomeView>& outcomes, WordReader& words) {
+    if (words.take_if("none")) return must(outcomes.empty(), "an outcome waits for the chair");
+    std::string waiting;
+    for (const auto& each : outcomes)
+        waiting +=
+            (waiting.empty() ? "" : ",") + each.question.text + ":" + std::string(messages::name_of(each.outcome));
+    must_be("the outcomes that wait", waiting, words.take());
+}
+
+/// "t-3 at 1.3 chose 2", "t-3 nowhere chose nothing", "t-9 at north.1.1 absent": a line of the map of a result.
+void expect_mapped(const std::vector<messages::SeatChoiceView>& seats, WordReader& words) {
+    const auto device = words.take();
+    const auto found = std::ranges::find_if(seats, [&](const auto& each) { return each.device.text == device; });
+    must(found != seats.end(), "the map has no " + device);
+    if (words.take_if("nowhere"))
+        must(!found->row && !found->column, device + " has a place");
+    else if (words.take_if("at"))
+        must_be("the place of " + device,
+                (found->venue ? found->venue->text + "." : "") + std::to_string(found->row.value_or(0)) + "." +
+                    std::to_string(found->column.value_or(0)),
+                words.take());
+    if (words.take_if("of")) must_be("who sits at " + device, found->person.person.text, words.take());
+    if (words.take_if("absent")) return must(!found->present, "somebody was present at " + device);
+    if (!words.take_if("chose")) return;
+    must(found->present, "nobody was present at " + device);
+    must_be("the choice at " + device, found->choice ? std::to_string(*found->choice) : "nothing", words.take());
 }
 
 /// "water by none", "water by 吴建国 lays none", "water lays 报告,附表": who reports on an item, and its papers'
@@ -100,6 +131,14 @@ void expect_seen(const Hall& hall, messages::Audience audience, WordReader& word
             expect_item(seen.agenda, words);
         } else if (words.take_if("offers"))
             expect_offers(seen.offers, words);
+        else if (words.take_if("outcomes"))
+            expect_outcomes(seen.outcomes, words);
+        else if (words.take_if("no map"))
+            must(!seen.result || seen.result->seats.empty(), "the result has a map of the seats");
+        else if (words.take_if("a map of"))
+            must_be("the seats on the map", seen.result ? seen.result->seats.size() : 0U, std::size_t{words.number()});
+        else if (words.take_if("on the map"))
+            expect_mapped(seen.result.value_or(messages::ResultView{}).seats, words);
         else if (words.take_if("no figures"))
             must(!seen.result, "figures are shown");
         else if (words.take_if("figures of"))
@@ -161,6 +200,16 @@ void expect_counters(const Hall& hall, messages::Audience audience, WordReader& 
     }
 }
 
+namespace {
+
+/// "", "because joined_late".
+void expect_no_press(const std::optional<messages::PersonalVote>& vote, WordReader& words) {
+    must(vote && !vote->may_press && vote->no_press, "the seat may press");
+    if (words.take_if("because")) must_be("why", vote->no_press, messages::enum_from<messages::NoPress>(words.take()));
+}
+
+}  // namespace
+
 void expect_seat(const Hall& hall, const std::string& device, WordReader& words) {
     const auto told = views::personal_frame(hall.state(), device);
     while (!words.at_end()) {
@@ -173,7 +222,7 @@ void expect_seat(const Hall& hall, const std::string& device, WordReader& words)
         else if (words.take_if("may press"))
             must(told.vote && told.vote->may_press, "the seat may not press");
         else if (words.take_if("may not press"))
-            must(told.vote && !told.vote->may_press, "the seat may press");
+            expect_no_press(told.vote, words);
         else if (words.take_if("waits"))
             must_be("the place in the queue", told.request.value_or(messages::PersonalRequest{.place = 0}).place,
                     words.number());

@@ -12,11 +12,28 @@ std::optional<messages::Audience> audience_named(std::string word) {
     return messages::enum_from<messages::Audience>(word);
 }
 
+/// The newest epoch of the log was begun by these two, and names the backup.
+void expect_restored(const Hall& hall, const std::string& log, const std::vector<std::string>& persons) {
+    std::optional<messages::EpochBegun> begun;
+    for (const auto& row : hall.rows())
+        if (row.log == log)
+            if (auto event = messages::decode<messages::EpochBegun>(row.bytes)) begun = std::move(event.value);
+    must(begun.has_value(), "no epoch was begun in " + log);
+    must(begun->backup.has_value(), "the backup is not named");
+    std::vector<std::string> named;
+    for (const auto& person : begun->restored_by) named.push_back(person.text);
+    must_be("who restored", named, persons);
+}
+
 void expect_log(const Hall& hall, const std::string& log, WordReader& words) {
+    const auto full = hall.state().founded.body.text + "/" + log;
     while (!words.at_end()) {
+        if (words.take_if("restored by")) {
+            expect_restored(hall, full, identifiers_in(words.take()));
+            continue;
+        }
         const auto wanted = words.number();
         const auto kind = words.take();
-        const auto full = hall.state().founded.body.text + "/" + log;
         must_be("the number of entries " + kind, hall.entries(full, kind), std::size_t{wanted});
     }
 }

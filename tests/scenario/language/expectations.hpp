@@ -29,7 +29,11 @@ namespace yishi::scenario {
 ///     expect chairs see waiting figures of report · no waiting figures
 ///     expect clerks see offers q-2,q-5 against water · offers none
 ///     expect displays see the emblem · the meeting · a halt · no halt
-///     expect seat t-001: in s1 person m-001 present may press · may not press · nobody · no vote · seq 2
+///     expect chairs see outcomes q-1:answered,q-2:pursue · outcomes none
+///     expect displays see a map of 9 on the map t-3 at 1.3 of m-3 chose 2 · t-3 nowhere chose nothing · t-9 absent
+///     expect displays see no map
+///     expect seat t-001: in s1 person m-001 present may press · may not press because joined_late · nobody
+///     expect seat t-001: no vote · seq 2
 ///     expect displays counters: members 51 present 47 quorum 26 pressed 3 should 47 · pressed hidden · no vote
 ///     expect clerks counters: of g1 present 9 attending 2 at hall 7 attending 1 at north 2
 ///     expect timer: 30s running · 25s stands · none
@@ -45,7 +49,7 @@ namespace yishi::scenario {
 ///     expect tracking water: opinions 1 handling 1 feedback 2
 ///     expect proposal annul-1 waits by 赵明远 · is gone
 ///     expect proposal r-1 waits to change roster 15 members 9 · waits to adopt plan 2
-///     expect log meeting/15-35: 2 vote_opened
+///     expect log meeting/15-35: 2 vote_opened · restored by li,zhao
 ///     expect roster 15: m-001,m-002 first · 51 members
 ///     expect floor s1: speaker m-003 inquiry first of 180s warned at 30s · nobody · queue m-003,m-007 · no queue
 ///     expect floor s1: arranged m-003,m-007 question q-1 · no question · wrote m-003 停水时间

@@ -67,7 +67,8 @@ void add_sitting(Lines& lines, const domain::Sitting& sitting) {
     for (const auto& [venue, present] : sitting.present_at)
         lines.add("    present at " + venue, present.members, present.attendees);
     for (const auto& [device, person] : sitting.person_at) lines.add("    at " + device, person);
-    for (const auto& [person, seat] : sitting.seat_of) lines.add("    of " + person, seat.device, seat.venue);
+    for (const auto& [person, seat] : sitting.seat_of)
+        lines.add("    of " + person, seat.device, seat.venue, seat.row, seat.column);
     for (const auto& item : sitting.taken_up) lines.add("    took up " + item);
     for (const auto& person : sitting.expected) lines.add("    expected " + person);
     for (const auto& [person, reason] : sitting.leaves) lines.add("    leave " + person, reason);
@@ -84,6 +85,9 @@ void add_vote(Lines& lines, const domain::Vote& vote) {
     lines.add("    opening " + record::base64::encode(vote.opening));
     if (vote.roll)
         for (const auto& entry : vote.roll->entries()) lines.add("    roll", entry);
+    for (const auto& each : vote.seat_map)
+        lines.add("    on the map", each.seat.device, each.seat.venue, each.seat.row, each.seat.column, each.person,
+                  each.present, each.choice);
     for (const auto& presses : vote.presses) {
         lines.add("    presses", presses.ballot, presses.equivocated);
         for (const auto& press : presses.taken)

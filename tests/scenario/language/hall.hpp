@@ -66,7 +66,7 @@ class Hall {
     void connect(const std::string& device);
     /// Another terminal takes the device's place, with a ballot key of its own.
     void replace_key(const std::string& device);
-    /// Is restored from a backup of this moment, and starts again in the next epoch.
+    /// Is restored by li and zhao from a backup of this moment, and starts again in the next epoch.
     void restore();
 
     /// Becomes a rehearsal on a copy of itself, and starts on that. Throws std::logic_error where it is one already.

@@ -323,13 +323,44 @@ void open_votes_tell_nothing(const domain::State& state, const std::string& show
 void undeclared_figures_stay_with_chair_and_clerks(const domain::State& state) {
     const auto seats = views::seat_view(state);
     const auto displays = views::display_view(state);
-    require(seats.result == displays.result && seats.vote == displays.vote, "seats and displays see the same vote");
+    auto without_map = displays.result;
+    if (without_map) without_map->seats.clear();
+    require(seats.result == without_map && seats.vote == displays.vote,
+            "seats and displays see the same vote, and seats no map");
     if (!seats.result) return;
     const auto& meeting = state.meetings.at(seats.result->meeting.text);
     const auto& vote = meeting.votes.at(seats.result->vote.text);
     const bool at_close = vote.draft.settings.figures == messages::FiguresShown::at_close;
     require(vote.state == VoteState::declared || (vote.state == VoteState::counted && at_close),
             "the hall sees no figures before the declaration");
+}
+
+/// Who pressed what is told of declared named votes that were drafted so, and it is what was counted.
+void maps_follow_declarations(const domain::State& state) {
+    each_vote(state, [&](const domain::Meeting& meeting, const domain::Vote& vote) {
+        const auto name = meeting.id.text + "/" + vote.id().text;
+        const auto answer =
+            views::answer(state, messages::AskVoteResult{meeting.id, vote.id()}, messages::Audience::clerk);
+        const auto result = std::get<messages::VoteAnswer>(std::get<messages::Answer>(answer)).result;
+        if (!result || result->seats.empty()) return;
+        const auto& settings = vote.draft.settings;
+        require(vote.state == VoteState::declared, "the map of " + name + " waits for the declaration");
+        require(settings.choices == messages::ChoicesShown::on_declaration, "the map of " + name + " was asked for");
+        require(settings.secrecy == messages::Secrecy::named && settings.medium == messages::Medium::electronic,
+                "the map of " + name + " is of a named electronic vote");
+        require(!result->manual, "a manual count of " + name + " has no map");
+        std::vector<std::uint32_t> mapped(result->counts.size());
+        std::set<messages::Identifier> persons;
+        for (const auto& seat : result->seats) {
+            require(persons.insert(seat.person.person).second, name + " maps each person once");
+            require(seat.present || !seat.choice, name + " has no press of an absent member");
+            if (seat.choice) ++mapped.at(*seat.choice - 1);
+        }
+        // A ballot needs a seat, so every one that counts is on the map.
+        require(mapped == result->counts, "the map of " + name + " is what was counted");
+    });
+    const auto undeclared = views::chair_view(state).undeclared;
+    require(!undeclared || undeclared->seats.empty(), "figures that wait to be declared have no map");
 }
 
 void log_is_one_order(const Hall& hall) {
@@ -383,6 +414,7 @@ void Invariants::check(const Hall& hall) {
     no_rehearing_is_lost(state);
     check_inquiry_invariants(state);
     undeclared_figures_stay_with_chair_and_clerks(state);
+    maps_follow_declarations(state);
     log_is_one_order(hall);
     one_place_for_devices_and_persons(state);
     seats_are_of_one_person(state);

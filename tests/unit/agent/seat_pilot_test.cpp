@@ -35,7 +35,7 @@ TEST_CASE("a spare presses once somebody is put at it in the middle of a vote, a
     CHECK(seat.ballots().empty());
 
     seat.hall.personal.person = member;
-    seat.hall.personal.vote = messages::PersonalVote{"v", true, 1, std::nullopt};
+    seat.hall.personal.vote = messages::PersonalVote{"v", true, {}, 1, std::nullopt};
     seat.session.receive(seat.hall.personal_frame());
     pilot.act(2'000);
     CHECK(seat.ballots().size() == 1);

@@ -85,7 +85,7 @@ TEST_CASE("after a lost connection the same bytes are sent again until they are 
     seat.session.receive(seat.hall.received(bytes));
     CHECK(seat.session.delivery() == Delivery::received);
     seat.session.disconnected();
-    seat.hall.personal.vote = messages::PersonalVote{"report", true, 2, FakeHall::leaf(bytes)};
+    seat.hall.personal.vote = messages::PersonalVote{"report", true, {}, 2, FakeHall::leaf(bytes)};
     seat.connect();
     CHECK(seat.ballots().empty());
     CHECK(seat.notes.faults.empty());
@@ -97,7 +97,7 @@ TEST_CASE("a press that was durable before the connection was lost is no fault, 
     seat.connect();
     const std::string bytes = press_one(seat, 1);
     seat.session.disconnected();
-    seat.hall.personal.vote = messages::PersonalVote{"report", true, 2, FakeHall::leaf(bytes)};
+    seat.hall.personal.vote = messages::PersonalVote{"report", true, {}, 2, FakeHall::leaf(bytes)};
     seat.connect();
     CHECK(seat.ballots() == std::vector<std::string>{bytes});
     seat.session.receive(seat.hall.received(bytes));
@@ -179,7 +179,7 @@ TEST_CASE("out of order: the seat asks for a new connection and signs its choice
     CHECK(seat.session.wants_new_connection());
     CHECK(seat.session.delivery() == Delivery::sending);
     seat.session.disconnected();
-    seat.hall.personal.vote = messages::PersonalVote{"report", true, 5, FakeHall::digest("spare")};
+    seat.hall.personal.vote = messages::PersonalVote{"report", true, {}, 5, FakeHall::digest("spare")};
     seat.connect();
     CHECK_FALSE(seat.session.wants_new_connection());
     const auto again = seat.ballots();
@@ -221,10 +221,10 @@ TEST_CASE("an acknowledged press that is missing after a reconnect is a fault") 
         seat.hall.personal.vote.reset();
     }
     SECTION("the server expects the first press again") {
-        seat.hall.personal.vote = messages::PersonalVote{"report", true, 1, {}};
+        seat.hall.personal.vote = messages::PersonalVote{"report", true, {}, 1, {}};
     }
     SECTION("the server has another press in its place") {
-        seat.hall.personal.vote = messages::PersonalVote{"report", true, 2, FakeHall::digest("other")};
+        seat.hall.personal.vote = messages::PersonalVote{"report", true, {}, 2, FakeHall::digest("other")};
     }
     seat.connect();
     CHECK(seat.notes.faults == std::vector<std::string>{"an acknowledged press is missing"});
@@ -245,7 +245,7 @@ TEST_CASE("each vote starts at the first press") {
 
 TEST_CASE("personal of another meeting's vote with the same name does not count") {
     Seat seat;
-    seat.hall.personal.vote = messages::PersonalVote{"report", true, 4, FakeHall::digest("old")};
+    seat.hall.personal.vote = messages::PersonalVote{"report", true, {}, 4, FakeHall::digest("old")};
     seat.hall.personal.meeting = "15-34";
     seat.connect();
     seat.hall.open_vote("report");
@@ -276,7 +276,7 @@ TEST_CASE("a press that cannot be is refused here, in the rejection's words") {
     CHECK(code(1) == RejectionCode::vote_closed);
     seat.hall.view.vote->state = messages::VoteState::open;
     seat.session.receive(seat.hall.next_view());
-    seat.hall.personal.vote = messages::PersonalVote{"report", false, 1, {}};
+    seat.hall.personal.vote = messages::PersonalVote{"report", false, messages::NoPress::joined_late, 1, {}};
     seat.session.receive(seat.hall.personal_frame());
     CHECK(code(1) == RejectionCode::not_on_the_roll);
     seat.hall.personal.attendance = messages::Attendance::left;

@@ -139,16 +139,25 @@ TEST_CASE("options are presets, items or JSON") {
 
 TEST_CASE("a list may have an item a line, as a file has") {
     const auto plan = parsed<SetSeatPlan>("set-seat-plan --meeting a --sitting s --seats \"t-1:m-1\\nt-2:m-2\\n\"");
-    CHECK(plan.seats == std::vector<SeatAssignment>{{"t-1", "m-1", {}}, {"t-2", "m-2", {}}});
+    CHECK(plan.seats == std::vector<SeatAssignment>{{"t-1", "m-1", {}, {}, {}}, {"t-2", "m-2", {}, {}, {}}});
 }
 
 TEST_CASE("optional members at the end of an item may be left out") {
     const auto plan = parsed<SetSeatPlan>("set-seat-plan --meeting a --sitting s --seats t-1:m-1,t-2:m-2:north");
-    CHECK(plan.seats == std::vector<SeatAssignment>{{"t-1", "m-1", {}}, {"t-2", "m-2", Identifier("north")}});
+    CHECK(plan.seats ==
+          std::vector<SeatAssignment>{{"t-1", "m-1", {}, {}, {}}, {"t-2", "m-2", Identifier("north"), {}, {}}});
     CHECK(parsed<SetSeatPlan>(render_act(Command(plan))).seats == plan.seats);
-    CHECK(refused("set-seat-plan --meeting a --sitting s --seats t-1:m-1:north:x")
-              .problem.find("device:person[:venue]") != std::string::npos);
-    CHECK(act_help("set-seat-plan").find("device:person[:venue],…") != std::string::npos);
+    CHECK(refused("set-seat-plan --meeting a --sitting s --seats t-1:m-1:north:1:1:x")
+              .problem.find("device:person[:venue[:row[:column]]]") != std::string::npos);
+    CHECK(act_help("set-seat-plan").find("device:person[:venue[:row[:column]]],…") != std::string::npos);
+}
+
+TEST_CASE("an optional member before the end is left out by nothing between two colons") {
+    const auto plan =
+        parsed<SetSeatPlan>("set-seat-plan --meeting a --sitting s --seats t-1:m-1::2:3,t-2:m-2:north:1:1");
+    CHECK(plan.seats ==
+          std::vector<SeatAssignment>{{"t-1", "m-1", {}, 2, 3}, {"t-2", "m-2", Identifier("north"), 1, 1}});
+    CHECK(parsed<SetSeatPlan>(render_act(Command(plan))).seats == plan.seats);
 }
 
 TEST_CASE("a yes or no is said by its flag alone or with a word") {

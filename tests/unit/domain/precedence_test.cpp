@@ -23,6 +23,9 @@ unknown_item | unknown_rule_set | session | clerk li: draft-vote --meeting 15-1 
 unknown_rule_set | unknown_member | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set none --recused nobody
 unknown_member | already_exists | open | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question 决议 --rule-set plan --recused nobody
 already_exists | bad_settings | open | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question '' --rule-set plan
+already_exists | bad_settings | open | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question 决议 --rule-set plan --secrecy secret --choices on_declaration
+bad_settings | bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --medium paper --choices on_declaration --recused m-1,m-1
+unknown_venue | bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1:nowhere:1:1,t-2:m-2:nowhere:1:1
 bad_settings | bad_electorate | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question '' --rule-set plan --recused m-1,m-1
 bad_electorate | meeting_not_open | meeting closed | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --recused m-1,m-1
 meeting_not_open | subject_not_deciding | meeting closed | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject report --question 决议 --rule-set plan

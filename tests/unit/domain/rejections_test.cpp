@@ -151,10 +151,14 @@ bad_agenda_item | session | clerk li: add-agenda-item --meeting 15-1 --item x --
 bad_agenda_item | case | clerk li: add-agenda-item --meeting 15-1 --item x --item-kind rehearing --case-id water --title 再次听取
 bad_agenda_item | session | clerk li: move-agenda-item --meeting 15-1 --item budget --place 0
 bad_agenda_item | session | clerk li: move-agenda-item --meeting 15-1 --item budget --place 2
+bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1::1:1,t-2:m-2::1:1
+bad_seat_plan | seated | clerk li: set-seat-plan --meeting 15-1 --sitting s1 --seats t-1:m-1::1
 bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question '' --rule-set plan
 bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --seconds 4
 bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --seconds 3601
 bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --medium paper --seconds 30
+bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --secrecy secret --choices on_declaration
+bad_settings | session | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote v --item budget --subject motion --question 决议 --rule-set plan --medium paper --choices on_declaration
 bad_settings | prepared | clerk li: draft-vote --meeting 15-1 --sitting s1 --vote budget --item budget --subject motion --question 决议 --rule-set plan --test
 bad_counts | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,1,0 --reason 故障
 bad_counts | open | clerk li: propose-manual-count --meeting 15-1 --vote budget --proposal p --method paper --counts 9,0 --reason 故障

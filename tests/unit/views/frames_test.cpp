@@ -36,13 +36,14 @@ TEST_CASE("a seat is told who sits there, before and after the sign-in") {
 TEST_CASE("a seat is told with what its next press goes on") {
     scenario::Stage stage(open);
     const auto first = views::personal_frame(stage.state(), "t-1").vote;
-    CHECK(first == messages::PersonalVote{"budget", true, 1, std::nullopt});
+    CHECK(first == messages::PersonalVote{"budget", true, {}, 1, std::nullopt});
     stage.play("seat t-1: press budget 赞成");
     const auto second = views::personal_frame(stage.state(), "t-1").vote;
     const auto leaf = record::leaf_hash(stage.hall().rows().back().bytes);
-    CHECK(second == messages::PersonalVote{"budget", true, 2, messages::DigestText{record::base64::encode(leaf)}});
+    CHECK(second == messages::PersonalVote{"budget", true, {}, 2, messages::DigestText{record::base64::encode(leaf)}});
     // Nothing of it is told to another seat.
-    CHECK(views::personal_frame(stage.state(), "t-2").vote == messages::PersonalVote{"budget", true, 1, std::nullopt});
+    CHECK(views::personal_frame(stage.state(), "t-2").vote ==
+          messages::PersonalVote{"budget", true, {}, 1, std::nullopt});
     stage.play("clerk li: hold-vote --meeting 15-1 --vote budget");
     CHECK(views::personal_frame(stage.state(), "t-1").vote == second);
     stage.play("clerk li: close-vote --meeting 15-1 --vote budget --confirm");

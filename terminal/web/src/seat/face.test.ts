@@ -12,7 +12,7 @@ function face(changes: Partial<SeatState>, putAway: PutAway = nothing, seen: str
 
 const hall = { screens: "meeting", halted: null, rehearsal: false } as const;
 const emblem = { ...hall, screens: "emblem" } as const;
-const mayNot = { vote: "v-report", may_press: false, next_seq: 1, prev: null };
+const mayNot = { vote: "v-report", may_press: false, no_press: "joined_late", next_seq: 1, prev: null } as const;
 
 test("the page waits until the hall has spoken", () => {
   expect(face({ view: null, personal: null }).kind).toBe("waiting");

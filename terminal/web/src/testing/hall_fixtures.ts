@@ -78,6 +78,7 @@ export function chairView(changes: Partial<ChairView> = {}): ChairView {
         ],
       },
     ],
+    proposed_outcomes: [],
     ...changes,
   };
 }
