@@ -1208,9 +1208,9 @@ export interface RecordFeedback {
 
 /**
  * A moment at which the chair says a sentence: the sitting opens with a quorum or without, the agenda is put to the
- * plenary, an item is taken up, its inquiry is announced, an inquirer gets the floor, an answerer is called, a vote is
- * opened, its end is confirmed while some have not pressed, a result that passed or failed is declared, the sitting
- * goes into recess, resumes, closes, and the meeting closes.
+ * plenary, an item is taken up, its inquiry is announced, an inquirer gets the floor, or gets it for a follow-up
+ * (追问), an answerer is called, a vote is opened, its end is confirmed while some have not pressed, a result that
+ * passed or failed is declared, the sitting goes into recess, resumes, closes, and the meeting closes.
  */
 export type ScriptStep =
   | "quorum_reached"
@@ -1219,6 +1219,7 @@ export type ScriptStep =
   | "take_up_item"
   | "announce_inquiry"
   | "grant_inquirer"
+  | "grant_follow_up"
   | "call_answerer"
   | "open_vote"
   | "confirm_close"
