@@ -2,7 +2,7 @@
 import { computed, ref, shallowReactive, shallowRef } from "vue";
 import { nothingKept, nothingShared, type Register } from "../console/register";
 import { deskKey, type AnswerTo, type Desk, type Notice, type Question } from "../console/desk";
-import type { HallState } from "../link/hall_line";
+import type { HallState } from "../link/hall_state";
 import type { Answer, ClerkView, Command, Query } from "../protocol";
 import { clerkView } from "./clerk_fixtures";
 
