@@ -1,6 +1,6 @@
 // A security key (FIDO2) as the second factor: what the server asks is given to the browser, what the key answers goes
 // back. Presence is enough, a person has typed the password before.
-import type { ConfirmFido2Enrolment, Fido2Challenge, Fido2Enrolment, ProveFido2 } from "../protocol";
+import type { ConfirmFido2Enrolment, Fido2Challenge, Fido2Enrolment, ProveFido2 } from "../../protocol";
 import { fromBase64url, toBase64url } from "./base64url";
 
 /** Why a key did not answer, in the browser's words for programs. */

@@ -1,6 +1,6 @@
 // A new password is typed twice, since nobody sees what is typed.
 import { computed, ref } from "vue";
-import type { Words } from "../shared/language";
+import type { Words } from "../../shared/language";
 
 /** Fewer characters than these are not even sent; the server may want more. */
 export const leastCharacters = 10;

@@ -1,8 +1,8 @@
 // Where this page stands with the server while somebody comes in, and what went wrong on the way.
 import { shallowReactive } from "vue";
-import { ask, askSession } from "../link/page_api";
-import type { PageAnswer, PageRequest, SessionAnswer } from "../protocol";
-import type { Words } from "../shared/language";
+import { ask, askSession } from "../../link/page_api";
+import type { PageAnswer, PageRequest, SessionAnswer } from "../../protocol";
+import type { Words } from "../../shared/language";
 import { KeyError, type KeyTrouble } from "./security_key";
 
 export interface Entry {

@@ -1,8 +1,8 @@
 /** Everybody who may be given a seat at a meeting, members first and in name order. */
 import { computed, shallowRef, watch } from "vue";
-import type { Identifier, RosterMember } from "../../protocol";
-import type { Desk } from "../desk";
-import { nextMeeting } from "../run/next_step";
+import type { Identifier, RosterMember } from "../protocol";
+import type { Desk } from "./desk";
+import { nextMeeting } from "./run/next_step";
 
 export interface Person {
   id: Identifier;
