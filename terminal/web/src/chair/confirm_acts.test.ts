@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { ProposalView, QuestionHistory } from "../protocol";
-import { confirmRows, proposalRows } from "./confirm_acts";
+import type { QuestionHistory } from "../protocol";
+import { confirmRows } from "./confirm_acts";
 import { waitingOutcomes } from "./inquiry_desk";
 
 const question: QuestionHistory = {
@@ -15,16 +15,6 @@ const question: QuestionHistory = {
   confirmed: false,
   reply: null,
 };
-const proposal: ProposalView = {
-  proposal: "p-1",
-  vote: "v-report",
-  proposed_by: "li",
-  manual: "paper",
-  counts: [24, 15, 6],
-  reason: "表决器故障",
-  lapses: 0,
-};
-
 test("only outcomes that are proposed and not confirmed wait", () => {
   const questions = [question, { ...question, outcome: null, due: null }, { ...question, confirmed: true }];
   expect(
@@ -36,12 +26,4 @@ test("an outcome is confirmed with what it says, after asking once more", () => 
   const [row] = confirmRows("15-35", [question], (name) => name);
   expect(row?.what.zh).toBe("询问结果：书面答复（2026年8月28日前）");
   expect(row?.acts).toMatchObject([{ asks: true, command: { kind: "confirm_outcome", question: "q-1" } }]);
-});
-
-test("a proposal is approved by another person than the one who made it", () => {
-  expect(proposalRows("15-35", [proposal], "m-01")[0]?.acts.map((act) => act.command.kind)).toEqual([
-    "approve_proposal",
-    "drop_proposal",
-  ]);
-  expect(proposalRows("15-35", [proposal], "li")).toEqual([]);
 });

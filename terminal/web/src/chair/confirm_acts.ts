@@ -1,6 +1,6 @@
-// The chair's word on what others have prepared.
+// The chair's word on the outcomes of questions that a clerk has proposed.
 
-import type { Identifier, ProposalView, QuestionHistory } from "../protocol";
+import type { Identifier, QuestionHistory } from "../protocol";
 import type { Words } from "../shared/language";
 import type { ChairAct } from "./chair_desk";
 import { outcomeWords } from "./outcome_words";
@@ -37,43 +37,4 @@ export function confirmRows(
       ],
     };
   });
-}
-
-/** Annulments and manual counts that wait for their second person, who is not the first. */
-export function proposalRows(meeting: Identifier, proposals: ProposalView[], person: Identifier | null): ConfirmRow[] {
-  return proposals
-    .filter((proposal) => proposal.proposed_by !== person)
-    .map((proposal) => {
-      const what: Words =
-        proposal.manual === null
-          ? { zh: "作废本次表决", en: "Annul the vote" }
-          : {
-              zh: `人工计票（${proposal.manual === "paper" ? "纸质票" : "举手"}）：${proposal.counts.join("、")}`,
-              en: `Manual count: ${proposal.counts.join(", ")}`,
-            };
-      return {
-        key: `proposal ${proposal.proposal}`,
-        what,
-        text: `${proposal.proposed_by}：${proposal.reason}`,
-        acts: [
-          {
-            key: `approve ${proposal.proposal}`,
-            label: { zh: "同意", en: "Approve" },
-            does: {
-              zh: `${what.zh}。您作为第二人同意后立即生效，不能撤销。`,
-              en: `${what.en}. As the second person you make it happen at once; it cannot be undone.`,
-            },
-            command: { kind: "approve_proposal", meeting, proposal: proposal.proposal },
-            asks: true,
-          },
-          {
-            key: `drop ${proposal.proposal}`,
-            label: { zh: "不同意", en: "Reject" },
-            does: { zh: `撤下这项提议：${what.zh}。`, en: `The proposal is dropped: ${what.en}.` },
-            command: { kind: "drop_proposal", meeting, proposal: proposal.proposal },
-            asks: true,
-          },
-        ],
-      };
-    });
 }

@@ -3,6 +3,7 @@ import type {
   CountersFrame,
   Option,
   PersonalFrame,
+  ProposalView,
   ResultView,
   SeatPressEvent,
   SeatView,
@@ -181,6 +182,27 @@ export function result(changes: Partial<ResultView> = {}): ResultView {
       "Approve 24, Reject 15, Abstain 6; 2 did not press. Approvals: 24, not more than half of all members (26 needed). " +
       "Under the rules (实施方案) 财政经济委员会 carries out research, and the next meeting of the standing committee " +
       "hears and deliberates the matter again.",
+    ...changes,
+  };
+}
+
+/** The digest is SHA-256 of nothing. */
+export function proposal(changes: Partial<ProposalView> = {}): ProposalView {
+  return {
+    proposal: "p-1",
+    act: "annulment",
+    vote: "v-report",
+    proposed_by: "li",
+    proposed_by_name: "李明",
+    manual: null,
+    counts: [],
+    term: null,
+    members: null,
+    rule_set: null,
+    reason: "终端故障",
+    digest: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+    proposed: 1_767_000_000_000,
+    lapses: 1_767_000_600_000,
     ...changes,
   };
 }

@@ -9,7 +9,7 @@ import {
   sitting,
   vote,
 } from "../../testing/clerk_fixtures";
-import { counters, result, settings } from "../../testing/fixtures";
+import { counters, proposal, result, settings } from "../../testing/fixtures";
 import { dueSubjects, nothingKnown, voteIdentifier, type Known } from "./known";
 import { currentSitting, nextStep } from "./next_step";
 
@@ -217,13 +217,17 @@ describe("what stops everything", () => {
   });
 
   it("is a proposal, which its proposer cannot approve", () => {
-    const proposal = {
-      proposal: "p-1", vote: "report.report", proposed_by: "li", manual: null, counts: [], reason: "终端故障", lapses: 0,
-    };
-    expect(nextStep(inSession({ proposals: [proposal] }), seated).blocked_by).not.toBeNull();
-    const other = nextStep(inSession({ proposals: [proposal] }), { ...seated, person: "wang" });
+    const waits = proposal({ vote: "report.report" });
+    expect(nextStep(inSession({ proposals: [waits] }), seated).blocked_by).not.toBeNull();
+    const other = nextStep(inSession({ proposals: [waits] }), { ...seated, person: "wang" });
     expect(other.blocked_by).toBeNull();
-    expect(other.command).toEqual({ kind: "approve_proposal", meeting: "15-35", proposal: "p-1" });
+    expect(other.command).toEqual({ kind: "approve_proposal", meeting: "15-35", proposal: "p-1", digest: waits.digest });
+    expect(other.confirm?.zh).toContain("作废本次表决");
+  });
+
+  it("is not a proposal of the register: the meeting goes on", () => {
+    const roster = proposal({ act: "roster", vote: null, term: 15, members: 52 });
+    expect(nextStep(inSession({ proposals: [roster] }), seated)).toEqual(nextStep(inSession({}), seated));
   });
 });
 
