@@ -1,6 +1,6 @@
 // The chair's word on the outcomes of questions that a clerk has proposed.
 
-import type { Identifier, QuestionHistory } from "../protocol";
+import type { ProposedOutcomeView } from "../protocol";
 import type { Words } from "../shared/language";
 import type { ChairAct } from "./chair_desk";
 import { outcomeWords } from "./outcome_words";
@@ -12,12 +12,9 @@ export interface ConfirmRow {
   acts: ChairAct[];
 }
 
-export function confirmRows(
-  meeting: Identifier,
-  outcomes: QuestionHistory[],
-  nameOf: (name: string) => string,
-): ConfirmRow[] {
+export function confirmRows(outcomes: ProposedOutcomeView[], nameOf: (name: string) => string): ConfirmRow[] {
   return outcomes.map((question) => {
+    const { meeting } = question;
     const outcome = outcomeWords(question);
     return {
       key: `outcome ${question.question}`,

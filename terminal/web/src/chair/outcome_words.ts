@@ -1,6 +1,6 @@
 // What became of a question, as the chair confirms it.
 
-import type { QuestionHistory, QuestionOutcome } from "../protocol";
+import type { ProposedOutcomeView, QuestionOutcome } from "../protocol";
 import type { Words } from "../shared/language";
 import { writtenDate } from "../shared/meeting_words";
 
@@ -10,10 +10,9 @@ const outcomes: Record<QuestionOutcome, Words> = {
   pursue: { zh: "继续督办", en: "To be pursued" },
 };
 
-export function outcomeWords(question: QuestionHistory): Words {
-  if (question.outcome === null) return { zh: "", en: "" };
-  const words = outcomes[question.outcome];
-  return question.due === null
+export function outcomeWords({ outcome, due }: Pick<ProposedOutcomeView, "outcome" | "due">): Words {
+  const words = outcomes[outcome];
+  return due === null
     ? words
-    : { zh: `${words.zh}（${writtenDate(question.due)}前）`, en: `${words.en} by ${question.due}` };
+    : { zh: `${words.zh}（${writtenDate(due)}前）`, en: `${words.en} by ${due}` };
 }

@@ -96,7 +96,7 @@ test("who left and came back while a vote is open joins the next one", async () 
   await nextTick();
   line.state.view = seatView({ vote: vote() });
   await nextTick();
-  line.state.personal = personal({ vote: { vote: "v-report", may_press: false, next_seq: 1, prev: null } });
+  line.state.personal = personal({ vote: { vote: "v-report", may_press: false, no_press: "joined_late", next_seq: 1, prev: null } });
   await nextTick();
   expect(page.find(".vote .stage").text()).toBe("本次表决已开始，下次表决起参加");
 });

@@ -25,6 +25,7 @@ export const settings: VoteSettings = {
   medium: "electronic",
   counter: "shown",
   figures: "on_declaration",
+  choices: "hidden",
   test: false,
   seconds: 60,
 };
@@ -34,6 +35,7 @@ export function vote(changes: Partial<VoteView> = {}): VoteView {
     vote: "v-report",
     log: "qinghe/meeting/15-35",
     sitting: "s-1",
+    item: "bus-report",
     subject: "report",
     question: "对关于公交准点情况的报告进行表决",
     question_en: "On the report on punctual buses",
@@ -182,6 +184,7 @@ export function result(changes: Partial<ResultView> = {}): ResultView {
       "Approve 24, Reject 15, Abstain 6; 2 did not press. Approvals: 24, not more than half of all members (26 needed). " +
       "Under the rules (实施方案) 财政经济委员会 carries out research, and the next meeting of the standing committee " +
       "hears and deliberates the matter again.",
+    seats: [],
     ...changes,
   };
 }

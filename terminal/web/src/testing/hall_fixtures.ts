@@ -79,6 +79,7 @@ export function chairView(changes: Partial<ChairView> = {}): ChairView {
         ],
       },
     ],
+    proposed_outcomes: [],
     ...changes,
   };
 }

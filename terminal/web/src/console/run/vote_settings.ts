@@ -9,6 +9,7 @@ export function useVoteSettings(test: boolean) {
     medium: "electronic",
     counter: "shown",
     figures: "on_declaration",
+    choices: "hidden",
     test,
     seconds: 60,
   });
