@@ -5,6 +5,7 @@ import type {
   PersonalFrame,
   ProposalView,
   ResultView,
+  SeatChoiceView,
   SeatPressEvent,
   SeatView,
   SittingView,
@@ -208,4 +209,10 @@ export function proposal(changes: Partial<ProposalView> = {}): ProposalView {
     lapses: 1_767_000_600_000,
     ...changes,
   };
+}
+
+/** A seat on the map of a declared result. `choice` counts options from 1. */
+export function seatChoice(device: string, choice: number | null, changes: Partial<SeatChoiceView> = {}): SeatChoiceView {
+  const person = { person: `m-${device}`, name: `人${device}` };
+  return { device, person, venue: null, row: null, column: null, present: true, choice, ...changes };
 }
