@@ -33,17 +33,16 @@ export const nothingKnown: Known = {
 };
 
 /**
- * A vote does not say on which item it is. The console names the votes that it drafts after item and subject, so that
- * whoever opens the console later finds them again.
+ * A result does not say on which item it is, and cannot be asked for by item. The console names the votes that it drafts
+ * after item and subject, so that whoever opens the console later finds them again.
  */
 export function voteIdentifier(item: Identifier, subject: Subject, attempt: number): Identifier {
   return `${item}.${subject}${attempt > 1 ? `.${attempt}` : ""}`;
 }
 
-/** Whether a vote is the one on that item and subject. One that was drafted elsewhere is known by its subject alone. */
+/** Whether a vote is the one on that item and subject. */
 export function heldOn(vote: VoteView, item: Identifier, subject: Subject): boolean {
-  if (vote.settings.test || vote.subject !== subject) return false;
-  return vote.vote.startsWith(`${item}.`) || !vote.vote.includes(`.${subject}`);
+  return !vote.settings.test && vote.item === item && vote.subject === subject;
 }
 
 /** What an item is voted on by, in order; without the rule set of its case by the usual two votes. */
