@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { assignmentsOf, cleared, columnsOf, filled, gridOf, inVenue, numbered, placeOf, putDown, seatedBy, stepped } from "./seat_grid";
+import { assignmentsOf, cleared, columnsOf, columnTemplate, filled, gridOf, inVenue, numbered, placeOf, putDown, seatedBy, stepped } from "./seat_grid";
 
 const people = ["a", "b", "c", "d", "e"];
 const grid = filled(3, numbered("t-", 7), people);
@@ -37,6 +37,7 @@ describe("a seat plan", () => {
     const aisled = filled(4, numbered("t-", 8), people, [2, 4, 0]);
     expect(aisled.aisles).toEqual([2]);
     expect(columnsOf(aisled)).toBe(5);
+    expect(columnTemplate(aisled, "1fr", "20px")).toBe("1fr 1fr 20px 1fr 1fr");
     expect([0, 1, 2, 3, 4].map((place) => placeOf(aisled, place))).toEqual([
       { row: 1, column: 1 }, { row: 1, column: 2 }, { row: 1, column: 4 }, { row: 1, column: 5 }, { row: 2, column: 1 },
     ]);

@@ -43,6 +43,12 @@ export function placeOf(grid: SeatGrid, place: number): { row: number; column: n
   return { row: Math.floor(place / grid.columns) + 1, column: inRow + 1 + aislesBefore };
 }
 
+/** The columns for a page's grid: each seat's as wide as `seat` says, an aisle's as `aisle`. */
+export function columnTemplate(grid: SeatGrid, seat: string, aisle: string): string {
+  const aisles = new Set(grid.aisles ?? []);
+  return Array.from({ length: grid.columns }, (_, place) => (aisles.has(place) ? `${aisle} ${seat}` : seat)).join(" ");
+}
+
 /** How many columns there are, with the aisles. */
 export function columnsOf(grid: SeatGrid): number {
   return grid.columns + (grid.aisles ?? []).length;

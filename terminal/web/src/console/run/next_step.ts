@@ -12,7 +12,7 @@ import type {
 } from "../../protocol";
 import { sittingKinds, subjectWords } from "../../shared/words";
 import { approval, isOfRegister } from "../../two_persons/proposal_acts";
-import { approvalQuestion, besideVote } from "../../two_persons/proposal_words";
+import { approvalQuestion, besideVote, proposalWords } from "../../two_persons/proposal_words";
 import { words, type Words } from "../words";
 import { dueSubjects, heldOn, type Known } from "./known";
 import { step, type NextStep } from "./step";
@@ -45,15 +45,7 @@ export function nextStep(view: ClerkView, known: Known): NextStep {
       confirm: words("解除后，被暂停的表决仍须另行恢复。", "A vote that was held stays held until it is resumed."),
     });
   const proposal = waitedFor(view);
-  if (proposal)
-    return step("approve_proposal", words("由第二人核准", "A second person approves"), {
-      command: approval(proposal, meeting),
-      confirm: approvalQuestion(proposal, besideVote(view, proposal)),
-      blocked_by:
-        proposal.proposed_by === known.person
-          ? words("您是提出人，须由另一人在另一台设备上核准。", "You proposed it: another person approves, on another device.")
-          : null,
-    });
+  if (proposal) return secondPerson(view, proposal, meeting, known);
   if (view.vote) return voteUnderWay(view.vote, meeting, known);
   const sitting = currentSitting(view);
   if (!sitting) return betweenSittings(view, known, meeting);
@@ -75,6 +67,19 @@ export function nextStep(view: ClerkView, known: Known): NextStep {
 /** The proposal that the meeting itself waits for: one about a vote. A roster or a rule set holds nothing up. */
 export function waitedFor(view: Pick<ClerkView, "proposals">): ProposalView | null {
   return view.proposals.find((proposal) => !isOfRegister(proposal)) ?? null;
+}
+
+function secondPerson(view: ClerkView, proposal: ProposalView, meeting: Identifier, known: Known): NextStep {
+  const beside = besideVote(view, proposal);
+  const { act } = proposalWords(proposal, beside);
+  return step("approve_proposal", words(`由第二人核准：${act.zh}`, `A second person approves: ${act.en}`), {
+    command: approval(proposal, meeting),
+    confirm: approvalQuestion(proposal, beside),
+    blocked_by:
+      proposal.proposed_by === known.person
+        ? words("您是提出人，须由另一人在另一台设备上核准。", "You proposed it: another person approves, on another device.")
+        : null,
+  });
 }
 
 function beforeTheMeeting(view: ClerkView, known: Known): NextStep {
