@@ -10,7 +10,7 @@ import {
   vote,
 } from "../../testing/clerk_fixtures";
 import { counters, proposal, result, settings } from "../../testing/fixtures";
-import { dueSubjects, nothingKnown, voteIdentifier, type Known } from "./known";
+import { dueSubjects, itemOf, nothingKnown, voteIdentifier, type Known } from "./known";
 import { currentSitting, nextStep } from "./next_step";
 
 const seated: Known = {
@@ -207,6 +207,15 @@ describe("a vote", () => {
     const counted = nextStep(inSession({ vote: vote({ state: "counted" }), undeclared: result() }), seated);
     expect(counted.command).toEqual({ kind: "declare_vote", meeting: "15-35", vote: "report.report" });
     expect(nextStep(inSession({ vote: vote({ state: "closed" }) }), seated).blocked_by?.zh).toBe("正在计票。");
+  });
+});
+
+describe("the item of a result", () => {
+  const view = inSession({ agenda: [report, responses], vote: vote({ vote: "elsewhere", item: "responses" }) });
+  it("is what its vote says, and afterwards what its name says", () => {
+    expect(itemOf(view, { vote: "elsewhere" })?.item).toBe("responses");
+    expect(itemOf({ ...view, vote: null }, { vote: "report.report" })?.item).toBe("report");
+    expect(itemOf({ ...view, vote: null }, { vote: "elsewhere" })).toBeNull();
   });
 });
 
