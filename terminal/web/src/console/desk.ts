@@ -95,9 +95,14 @@ export function openDesk(session: SessionAnswer): Desk {
     // An answer that was overtaken by a later question is old.
     if (answer && own === newest) shared.value = sharedOf(answer, preparations.filter((entry) => entry !== null));
   }
-  // Another desk may have entered something: meetings and cases are seen in the view, the rest after one's own acts.
+  // Another desk may have entered something: meetings, cases and what a second person approves are seen in the view, the
+  // rest after one's own acts.
+  const seen = (): unknown[] => {
+    const { planned, meeting, cases, proposals } = view.value ?? {};
+    return [planned, meeting, cases, proposals?.map((proposal) => proposal.digest)];
+  };
   watch(
-    () => JSON.stringify([line.state.line, view.value?.planned, view.value?.meeting, view.value?.cases, acts.value]),
+    () => JSON.stringify([line.state.line, seen(), acts.value]),
     () => {
       if (line.state.line === "connected" && view.value) void readRegister();
     },
