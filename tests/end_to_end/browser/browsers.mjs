@@ -28,16 +28,17 @@ export class Browsers {
     return browsers;
   }
 
-  /** Somebody's own browser at an address. Everything it is told is kept. */
-  async open(address, viewport) {
+  /** Somebody's own browser at an address. Everything it is told is kept; `before` runs before the page's own parts. */
+  async open(address, viewport, { downloads = false, before = null } = {}) {
     const large = viewport.width > desk.width;
     const context = await this.#chromium.newContext({
-      viewport, locale: "zh-CN", acceptDownloads: false,
+      viewport, locale: "zh-CN", acceptDownloads: downloads,
       // A hall's picture of full size would be a large file: two thirds are enough to be read.
       deviceScaleFactor: pictures && large ? 2 / 3 : 1,
     });
     context.setDefaultTimeout(15_000);
     const page = await context.newPage();
+    if (before) await page.addInitScript(before);
     const seen = new Seen(page);
     await seen.listen();
     this.pages.push(seen);

@@ -71,7 +71,7 @@ export async function typePassword(page, person, typed) {
 
 /** One entry of the console's rail. */
 export async function goTo(clerk, name) {
-  await clerk.page.getByRole("navigation").getByRole("link", { name, exact: false }).click();
+  await clerk.page.getByRole("navigation", { name: "工作台" }).getByRole("link", { name, exact: false }).click();
 }
 
 /** The device shows a code, the clerk types it; for a chair's the person is chosen. */

@@ -69,7 +69,7 @@ async function secondClerk(browsers, origin, clerk) {
   await second.fill(/^第几次/, "35");
   await second.press(/^计划/);
   await goTo(clerk, "会议与议程");
-  await clerk.sees("第15届常委会第35次会议");
+  await clerk.sees("第15届第35次会议");
   await goTo(clerk, "账号");
   await clerk.page.getByRole("row").filter({ hasText: "chen" }).getByRole("button", { name: "删除" }).click();
   await clerk.page.getByRole("alertdialog").locator("button.first").click();

@@ -7,7 +7,7 @@ import { hall } from "./hall.mjs";
 export async function between(clerk) {
   await goTo(clerk, "事项看板");
   await clerk.sees("第36次会议再次听取，待主任会议审定");
-  await clerk.sees("专题调研待提交1项");
+  await clerk.sees("：第36次会议前");
   await clerk.look("console-case-board");
   await clerk.page.getByRole("link", { name: "冬季集中供热保障情况" }).click();
   await clerk.press("登记调研报告");

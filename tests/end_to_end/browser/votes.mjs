@@ -3,7 +3,7 @@ import { until } from "./browsers.mjs";
 import { decide, dialog, next } from "./console_desk.mjs";
 
 const labels = ["赞成", "反对", "弃权"];
-export const subjects = { report: "报告", responses: "应询情况" };
+export const subjects = { report: "报告", responses: "应询情况", motion: "议案" };
 
 export async function draftVote(clerk, subject, number, on) {
   await next(clerk, `拟定表决：${subjects[subject]}`);

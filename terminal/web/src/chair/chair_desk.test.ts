@@ -29,6 +29,13 @@ test("of two prepared votes the first is large, the other beside it", () => {
   expect(desk(view).beside[0]?.command).toMatchObject({ kind: "open_vote", vote: "v-responses" });
 });
 
+test("closing says who will see the figures, as the vote is set", () => {
+  const does = (figures: "on_declaration" | "at_close") =>
+    desk(chairView({ vote: vote({ settings: { ...settings, figures } }) })).main?.does.zh;
+  expect(does("on_declaration")).toContain("宣布前只有您和工作台能看到");
+  expect(does("at_close")).toContain("立即在会场屏幕和席位上显示");
+});
+
 test("an open vote is closed without confirming at first: the server asks where somebody has not pressed", () => {
   expect(main(chairView({ vote: vote() }))).toEqual({
     kind: "close_vote",

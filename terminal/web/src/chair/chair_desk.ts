@@ -1,7 +1,7 @@
 // What the chair can do at this moment: one act that the meeting waits for, those beside it, or why there is none. A
 // pure function of the view; whether an act is taken, the server says.
 
-import type { ChairView, Command, Identifier, SittingView, VoteView } from "../protocol";
+import type { ChairView, Command, FiguresShown, Identifier, SittingView, VoteView } from "../protocol";
 import type { Words } from "../shared/language";
 
 export interface ChairAct {
@@ -44,14 +44,23 @@ function openAct(meeting: Identifier, vote: VoteView): ChairAct {
   };
 }
 
+/** Who sees the figures once the vote is closed: a setting of the vote. */
+const afterClosing: Record<FiguresShown, Words> = {
+  on_declaration: {
+    zh: "停止按键并计票；票数在宣布前只有您和工作台能看到。",
+    en: "No more presses; the votes are counted and shown to you and the clerks alone.",
+  },
+  at_close: {
+    zh: "停止按键并计票；票数立即在会场屏幕和席位上显示，结果由您宣布。",
+    en: "No more presses; the figures are on the screens and seats at once. You then declare the result.",
+  },
+};
+
 function closeAct(meeting: Identifier, vote: VoteView): ChairAct {
   return {
     key: `close ${vote.vote}`,
     label: { zh: "结束表决", en: "Close the vote" },
-    does: {
-      zh: "停止按键并计票；票数在宣布前只有您和工作台能看到。",
-      en: "No more presses; the votes are counted and shown to you and the clerks alone.",
-    },
+    does: afterClosing[vote.settings.figures],
     command: { kind: "close_vote", meeting, vote: vote.vote, confirm: false },
     asks: false,
   };
@@ -210,6 +219,6 @@ export function chairDesk(view: ChairView, sitting: SittingView | null): ChairDe
     case "in_session":
       return inSession(view, meeting, sitting.sitting);
     case "closed":
-      return none("本次单元会议已结束。", "The sitting is closed.");
+      return none("本次单元会议已散会。", "The sitting is closed.");
   }
 }

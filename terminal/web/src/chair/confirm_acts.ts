@@ -3,7 +3,7 @@
 import type { ProposedOutcomeView } from "../protocol";
 import type { Words } from "../shared/language";
 import type { ChairAct } from "./chair_desk";
-import { outcomeWords } from "./outcome_words";
+import { outcomeWords } from "../shared/outcome_words";
 
 export interface ConfirmRow {
   key: string;

@@ -2,6 +2,7 @@
 import { computed, inject, ref, shallowRef, watch, type ComputedRef, type InjectionKey, type Ref, type ShallowRef } from "vue";
 import { openHallLine, type HallLine } from "../link/hall_line";
 import type { Answer, ClerkView, Command, Query, Rejection, SessionAnswer } from "../protocol";
+import { useAsking } from "./asking";
 import { keptRegister } from "./kept_register";
 import { keptAfter, nothingKept, nothingShared, sharedOf, type Kept, type Register, type Shared } from "./register";
 import type { Words } from "./words";
@@ -84,16 +85,14 @@ export function openDesk(session: SessionAnswer): Desk {
     return frame.kind === "rejected" || frame.answer.kind !== query.kind ? null : (frame.answer as AnswerTo<Q>);
   };
 
-  let newest = 0;
-  async function readRegister(): Promise<void> {
-    const own = (newest += 1);
+  async function readRegister(): Promise<number> {
     const meetings = [view.value?.meeting, ...(view.value?.planned ?? [])].flatMap((entry) => (entry ? [entry.meeting] : []));
     const [answer, ...preparations] = await Promise.all([
       ask({ kind: "register" }),
       ...meetings.map((meeting) => ask({ kind: "preparation", meeting })),
     ]);
-    // An answer that was overtaken by a later question is old.
-    if (answer && own === newest) shared.value = sharedOf(answer, preparations.filter((entry) => entry !== null));
+    if (answer) shared.value = sharedOf(answer, preparations.filter((entry) => entry !== null));
+    return JSON.stringify([answer, preparations]).length;
   }
   // Another desk may have entered something: meetings, cases and what a second person approves are seen in the view, the
   // rest after one's own acts.
@@ -101,13 +100,11 @@ export function openDesk(session: SessionAnswer): Desk {
     const { planned, meeting, cases, proposals } = view.value ?? {};
     return [planned, meeting, cases, proposals?.map((proposal) => proposal.digest)];
   };
-  watch(
-    () => JSON.stringify([line.state.line, seen(), acts.value]),
-    () => {
-      if (line.state.line === "connected" && view.value) void readRegister();
-    },
-    { immediate: true },
-  );
+  useAsking({
+    ask: async () => (line.state.line === "connected" && view.value ? readRegister() : null),
+    changes: () => JSON.stringify([line.state.line, seen()]),
+    acts,
+  }).want();
 
   return {
     session,

@@ -1,6 +1,6 @@
 import { mount } from "@vue/test-utils";
 import { afterEach, expect, test } from "vitest";
-import type { HallState } from "../link/hall_line";
+import type { HallState } from "../link/hall_state";
 import type { DisplayView } from "../protocol";
 import { counters, result, vote } from "../testing/fixtures";
 import { displayView, floor, hallState, speaker } from "../testing/hall_fixtures";

@@ -1,7 +1,7 @@
 // What the overlay adds to the broadcast picture: nothing unless there is something to say.
 
 import type { DisplayView, ScreenContent } from "../protocol";
-import { whichScreen, type Screen } from "./which_screen";
+import { whichScreen, type Screen } from "../shared/stage/which_screen";
 
 export type OverlayKind = "nothing" | "item" | "speaker" | "vote" | "result" | "recess";
 

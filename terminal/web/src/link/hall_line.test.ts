@@ -153,6 +153,23 @@ test("the pressed figure of a vote never falls", () => {
   expect(line.state.counters?.pressed).toBe(0);
 });
 
+test("no time counts on while the line is cut, nor until the server has told it anew", async () => {
+  const line = connected();
+  FakeSocket.newest.hears({ kind: "timer", vote: "v-1", remaining: 60_000, running: true });
+  FakeSocket.newest.hears({ kind: "floor_timer", sitting: "s-1", remaining: 90_000, warning: 30_000, running: true });
+  await vi.advanceTimersByTimeAsync(5000);
+  FakeSocket.newest.breaks();
+  const stands = { remaining: 55_000, running: false, cut: true };
+  expect(line.state.timer).toMatchObject(stands);
+  await vi.advanceTimersByTimeAsync(200);
+  FakeSocket.newest.hears(welcome());
+  expect(line.state.timer).toMatchObject(stands);
+  expect(line.state.floorTimers.get("s-1")).toMatchObject({ remaining: 85_000, running: false, cut: true });
+  FakeSocket.newest.hears({ kind: "timer", vote: "v-1", remaining: 55_000, running: true });
+  expect(line.state.timer).toMatchObject({ remaining: 55_000, running: true });
+  expect(line.state.timer?.cut).toBeUndefined();
+});
+
 test("devices are those of this connection", () => {
   const line = connected();
   FakeSocket.newest.hears({ kind: "devices", devices: [{ device: "t-001", reachability: "connected" }] });

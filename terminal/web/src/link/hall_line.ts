@@ -1,73 +1,33 @@
 // The line to the hall: one WebSocket to /hall-line, kept for as long as the page is there. It comes back by itself,
-// sends again what has no answer, and holds what the server said last, for pages to show and nothing else.
-import { shallowReactive } from "vue";
+// and sends again what has no answer.
 import type {
   AcceptedFrame,
   AnswerFrame,
-  ChairView,
-  ClerkView,
   ClientFrame,
   Command,
-  CountersFrame,
-  DisplayView,
-  Farewell,
   GoodbyeFrame,
   Identifier,
   PaperStoredFrame,
   PutPaperFrame,
   Query,
-  Reachability,
   RejectedFrame,
-  ScreenContent,
   SeatTestBegunFrame,
-  SeatTestResultFrame,
   ServerFrame,
-  ServiceCall,
   View,
   WelcomeFrame,
 } from "../protocol";
 import { subprotocol } from "../protocol";
-import { arrived, type Remaining } from "../shared/remaining";
 import { pauseBefore } from "./back_off";
+import { silentHall, stopTimes, takeNews, welcomed, type HallState, type LineEnd, type PageViews } from "./hall_state";
 import { freshId } from "./identifiers";
 import { mayHoldLine } from "./page_api";
 import { Waiting } from "./waiting";
-
-interface PageViews {
-  clerk: ClerkView;
-  chair: ChairView;
-  display: DisplayView;
-}
-
-/** `lost` comes back by itself; `ended` does not: somebody has to sign in, or the device connected elsewhere. */
-export type LineState = "connecting" | "connected" | "lost" | "ended";
-
-/** Why a line has ended. `signed_out`: the session is over; `other_role`: the session is for another page. */
-export type LineEnd = Farewell | "signed_out" | "other_role";
 
 export type CommandAnswer = AcceptedFrame | RejectedFrame;
 export type QueryAnswer = AnswerFrame | RejectedFrame;
 export type SeatTestAnswer = SeatTestBegunFrame | RejectedFrame;
 export type PaperPartAnswer = PaperStoredFrame | RejectedFrame;
 type LineAnswer = CommandAnswer | QueryAnswer | SeatTestAnswer | PaperPartAnswer;
-
-/** What the server said last. Each member is replaced whole. */
-export interface HallState<V> {
-  line: LineState;
-  end: LineEnd | null;
-  /** For clerks: the seats that call for the staff, who called first before the others. */
-  serviceCalls: readonly ServiceCall[];
-  welcome: WelcomeFrame | null;
-  view: V | null;
-  counters: CountersFrame | null;
-  timer: (Remaining & { vote: Identifier }) | null;
-  floorTimers: ReadonlyMap<Identifier, Remaining & { warning: number }>;
-  /** For clerks: the devices that are or were connected since the line came up. */
-  devices: ReadonlyMap<Identifier, Reachability>;
-  seatTest: SeatTestResultFrame | null;
-  /** For displays: what a clerk has set this one to show. */
-  screen: ScreenContent | null;
-}
 
 export interface HallLine<V> {
   readonly state: Readonly<HallState<V>>;
@@ -91,19 +51,7 @@ const BUSY_TRIES = 10;
 const REVOKED = 4001;
 
 export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<PageViews[A]> {
-  const state = shallowReactive<HallState<PageViews[A]>>({
-    line: "connecting",
-    end: null,
-    serviceCalls: [],
-    welcome: null,
-    view: null,
-    counters: null,
-    timer: null,
-    floorTimers: new Map(),
-    devices: new Map(),
-    seatTest: null,
-    screen: null,
-  });
+  const state = silentHall<PageViews[A]>();
   const waiting = new Waiting<LineAnswer>();
   let socket: WebSocket | null = null;
   let attempt = 0;
@@ -155,6 +103,7 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
 
   function drop(): void {
     clearTimeout(silence);
+    stopTimes(state);
     const old = socket;
     socket = null;
     old?.close();
@@ -185,33 +134,6 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
         return beWelcomed(frame);
       case "view":
         return take(frame.view);
-      case "service_calls":
-        state.serviceCalls = frame.calls;
-        return;
-      case "counters":
-        state.counters = neverBackwards(state.counters, frame);
-        return;
-      case "timer":
-        state.timer = { vote: frame.vote, ...arrived(frame) };
-        return;
-      case "floor_timer":
-        state.floorTimers = new Map(state.floorTimers).set(frame.sitting, {
-          warning: frame.warning,
-          ...arrived(frame),
-        });
-        return;
-      case "devices": {
-        const devices = new Map(state.devices);
-        for (const line of frame.devices) devices.set(line.device, line.reachability);
-        state.devices = devices;
-        return;
-      }
-      case "screen":
-        state.screen = frame.content;
-        return;
-      case "seat_test_result":
-        state.seatTest = frame;
-        return;
       case "rejected":
         return isBusy(frame) ? sendOnceMore(frame) : waiting.answered(frame.id, frame);
       case "accepted":
@@ -223,20 +145,14 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
         return partWith(frame);
       default:
         // personal, received, refused and seat_test are for seats; an error is the client's own fault.
-        if (frame.kind === "error") console.error(frame.rejection.en, frame.rejection.detail);
+        if (!takeNews(state, frame) && frame.kind === "error") console.error(frame.rejection.en, frame.rejection.detail);
     }
   }
 
   function beWelcomed(frame: WelcomeFrame): void {
     if (frame.audience !== audience) return end("other_role");
     attempt = 0;
-    state.welcome = frame;
-    // What the server does not say again on this connection no longer holds.
-    state.serviceCalls = [];
-    state.timer = null;
-    state.floorTimers = new Map();
-    state.devices = new Map();
-    state.line = "connected";
+    welcomed(state, frame);
     for (const bytes of waiting.bytes()) socket?.send(bytes);
   }
 
@@ -286,11 +202,4 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
 
 function isBusy(frame: RejectedFrame): boolean {
   return frame.rejection.code === "busy" || frame.rejection.code === "storage_unavailable";
-}
-
-/** The pressed figure of one vote never falls on a screen, whatever connection it came by. */
-function neverBackwards(shown: CountersFrame | null, heard: CountersFrame): CountersFrame {
-  const same = shown !== null && heard.vote !== null && shown.vote === heard.vote && shown.meeting === heard.meeting;
-  if (!same || shown.pressed === null || heard.pressed === null) return heard;
-  return { ...heard, pressed: Math.max(shown.pressed, heard.pressed) };
 }

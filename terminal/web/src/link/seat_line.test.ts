@@ -44,6 +44,36 @@ test("what the terminal says is held", () => {
   expect(state.calling).toBe(true);
 });
 
+test("no time counts on while terminal or hall is away", async () => {
+  const there = { kind: "line", device: "t-002", line: "connected", zh: "", en: "" };
+  const timer = { kind: "timer", vote: "v-report", remaining: 60_000, running: true };
+  FakeEvents.newest.hears(there);
+  FakeEvents.newest.hears(timer);
+  FakeEvents.newest.hears({ kind: "floor_timer", sitting: "s-1", remaining: 90_000, warning: 30_000, running: true });
+  await vi.advanceTimersByTimeAsync(5000);
+  FakeEvents.newest.hears({ ...there, line: "lost" });
+  await vi.advanceTimersByTimeAsync(5000);
+  expect(line.state.timer).toMatchObject({ remaining: 55_000, running: false, cut: true });
+  expect(line.state.floorTimers.get("s-1")).toMatchObject({ remaining: 85_000, running: false, cut: true });
+  FakeEvents.newest.hears(timer);
+  expect(line.state.timer).toMatchObject({ remaining: 60_000, running: false, cut: true });
+  FakeEvents.newest.hears(there);
+  FakeEvents.newest.hears(timer);
+  expect(line.state.timer?.cut).toBeUndefined();
+  await vi.advanceTimersByTimeAsync(1000);
+  FakeEvents.newest.breaks();
+  expect(line.state.timer).toMatchObject({ remaining: 59_000, running: false, cut: true });
+});
+
+test("who was turned away does not wait for the line", () => {
+  const says = (said: "connected" | "lost" | "turned_away" | "connecting") =>
+    FakeEvents.newest.hears({ kind: "line", device: "t-002", line: said, zh: said, en: "" });
+  for (const [said, held] of [["lost", "lost"], ["turned_away", "turned_away"], ["lost", "turned_away"], ["connecting", "connecting"]] as const) {
+    says(said);
+    expect(line.state.line?.line).toBe(held);
+  }
+});
+
 test("an act is answered by its event", async () => {
   const accepted = line.signIn(null);
   const rejected = line.requestFloor("何时完成？");

@@ -14,7 +14,7 @@ import type {
   SeatView,
   Text,
 } from "../protocol";
-import { arrived, type Remaining } from "../shared/remaining";
+import { arrived, cutOff, type Remaining } from "../shared/remaining";
 import { pauseBefore } from "./back_off";
 import { freshId } from "./identifiers";
 
@@ -100,6 +100,7 @@ export function openSeatLine(): SeatLineHeld {
   function lose(how: "gone" | "refused"): void {
     events?.close();
     state.terminal = how;
+    stopTimes();
     for (const answer of waiting.values()) answer(NOT_SENT);
     waiting.clear();
     pause = setTimeout(connect, pauseBefore(attempt));
@@ -109,7 +110,10 @@ export function openSeatLine(): SeatLineHeld {
   function hear(event: SeatPageEvent): void {
     switch (event.kind) {
       case "line":
+        // Who was turned away loses the line with it, and is not on the way back.
+        if (event.line === "lost" && (state.line?.line === "turned_away" || state.line?.line === "replaced")) return;
         state.line = event;
+        if (event.line !== "connected") stopTimes();
         return;
       case "view":
         if (event.view.kind === "seat") state.view = event.view;
@@ -118,12 +122,12 @@ export function openSeatLine(): SeatLineHeld {
         state.personal = event;
         return;
       case "timer":
-        state.timer = { vote: event.vote, ...arrived(event) };
+        state.timer = { vote: event.vote, ...told(event) };
         return;
       case "floor_timer":
         state.floorTimers = new Map(state.floorTimers).set(event.sitting, {
           warning: event.warning,
-          ...arrived(event),
+          ...told(event),
         });
         return;
       case "press_state":
@@ -135,6 +139,19 @@ export function openSeatLine(): SeatLineHeld {
       case "answered":
         answered(event);
     }
+  }
+
+  /** Nobody knows what is left while terminal or hall is away: no time counts on. */
+  function stopTimes(): void {
+    const now = performance.now();
+    if (state.timer) state.timer = cutOff(state.timer, now);
+    state.floorTimers = new Map(Array.from(state.floorTimers, ([sitting, time]) => [sitting, cutOff(time, now)]));
+  }
+
+  /** A terminal that lost the hall says what it has, to a page that is opened only then. */
+  function told(frame: { remaining: number; running: boolean }): Remaining {
+    const time = arrived(frame);
+    return state.line !== null && state.line.line !== "connected" ? cutOff(time, time.at) : time;
   }
 
   function answered(event: SeatAnsweredEvent): void {

@@ -20,6 +20,12 @@ test("the time of the speech before is not this speaker's", () => {
   expect(floorClock(speaker, 20_000, time(-5000), 20_000)).toMatchObject({ text: "3:00", phase: "calm" });
 });
 
+test("a time that stands because the line is cut says so, over or not", () => {
+  const cut = floorClock(speaker, 1000, time(-5000, { running: false, cut: true }), 9000);
+  expect(cut).toMatchObject({ text: "-0:05", phase: "cut" });
+  expect(cut.words.zh).toBe("断线，计时停住");
+});
+
 test("a time that came a moment before its speaker is", () => {
   expect(floorClock(speaker, 1100, time(120_000), 1100).text).toBe("2:00");
 });

@@ -3,12 +3,14 @@
 import type { SpeakerView } from "../protocol";
 import type { Words } from "./language";
 import { clockText, left, secondsLeft, type Remaining } from "./remaining";
+import { clockCut, timeLeft } from "./words";
 
 export type FloorTime = Remaining & { warning: number };
 
 export interface FloorClock {
   text: string;
-  phase: "calm" | "warned" | "over";
+  /** `cut`: nobody here knows the time any more, and it stands as it was. */
+  phase: "calm" | "warned" | "over" | "cut";
   running: boolean;
   /** What stands beside the figures, so that nothing is said by colour alone. */
   words: Words;
@@ -26,13 +28,14 @@ export function floorClock(speaker: SpeakerView, since: number, time: FloorTime 
   const milliseconds = own ? left(own, now) : speaker.seconds * 1000;
   const warning = own ? own.warning : speaker.warning * 1000;
   const running = own ? own.running : speaker.running;
-  const phase = milliseconds <= 0 ? "over" : milliseconds <= warning ? "warned" : "calm";
+  const phase = own?.cut ? "cut" : milliseconds <= 0 ? "over" : milliseconds <= warning ? "warned" : "calm";
   return { text: clockText(secondsLeft(milliseconds)), phase, running, words: clockWords(phase, running) };
 }
 
 function clockWords(phase: FloorClock["phase"], running: boolean): Words {
+  if (phase === "cut") return clockCut;
   if (phase === "over") return { zh: "时间到", en: "Time is up" };
   if (!running) return { zh: "计时暂停", en: "Clock stopped" };
   if (phase === "warned") return { zh: "即将到时", en: "Nearly over" };
-  return { zh: "剩余时间", en: "Time left" };
+  return timeLeft;
 }

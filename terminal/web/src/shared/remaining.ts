@@ -8,10 +8,17 @@ export interface Remaining {
   readonly running: boolean;
   /** `performance.now()` at the frame's arrival. */
   readonly at: number;
+  /** The line was cut since: nobody here knows what is left now, and what is shown stands as it was then. */
+  readonly cut?: true;
 }
 
 export function arrived(frame: { remaining: number; running: boolean }): Remaining {
   return { remaining: frame.remaining, running: frame.running, at: performance.now() };
+}
+
+/** An outage does not count against anybody: the time stands from `now` on, until it is told anew. */
+export function cutOff<T extends Remaining>(time: T, now: number): T {
+  return time.cut ? time : { ...time, remaining: left(time, now), running: false, cut: true };
 }
 
 /** Milliseconds left at `now`. */

@@ -9,6 +9,6 @@ export function reporterWords(report: HeardReport): Words {
   const about = report.delegated ? `${report.post}，受${report.organ}委托` : report.post;
   return {
     zh: `报告人：${spacedName(report.reporter)}（${about}）`,
-    en: `Reports: ${report.reporter}`,
+    en: `Reports: ${report.reporter}, ${report.post}${report.delegated ? `, on behalf of ${report.organ}` : ""}`,
   };
 }

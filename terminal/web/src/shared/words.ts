@@ -13,11 +13,28 @@ import type {
   SittingState,
   SpeechKind,
   Subject,
+  WaitingView,
 } from "../protocol";
 import type { Words } from "./language";
+import { spacedName } from "./names";
 
 export const rehearsal: Words = { zh: "演练", en: "Rehearsal" };
 export const lineLost: Words = { zh: "连接中断", en: "Line lost" };
+
+export const timeLeft: Words = { zh: "剩余时间", en: "Time left" };
+/** Beside a time of which nobody here knows how it goes on. */
+export const clockCut: Words = { zh: "断线，计时停住", en: "Line lost, clock stands" };
+
+/** Who has the floor next. */
+export function nextWords(waits: WaitingView): Words {
+  const kind = speechKinds[waits.speech];
+  return { zh: `下一位　${spacedName(waits.person.name)}（${kind.zh}）`, en: `Next: ${kind.en.toLowerCase()}` };
+}
+
+/** What a time limit's figure is. */
+export function timeWords(time: { cut?: true }): Words {
+  return time.cut ? clockCut : timeLeft;
+}
 
 export const sittingKinds: Record<SittingKind, Words> = {
   plenary: { zh: "全体会议", en: "Plenary sitting" },
@@ -29,7 +46,7 @@ export const sittingStates: Record<SittingState, Words> = {
   signing_in: { zh: "签到中", en: "Signing in" },
   in_session: { zh: "会议进行中", en: "In session" },
   recess: { zh: "休会", en: "In recess" },
-  closed: { zh: "已闭会", en: "Closed" },
+  closed: { zh: "已散会", en: "Closed" },
 };
 
 export const speechKinds: Record<SpeechKind, Words> = {
@@ -57,7 +74,7 @@ export const itemKinds: Record<ItemKind, Words> = {
 
 export const itemStates: Record<ItemState, Words> = {
   pending: { zh: "未进行", en: "To come" },
-  taken_up: { zh: "已进行", en: "Taken up" },
+  taken_up: { zh: "已审议", en: "Taken up" },
   withheld: { zh: "暂不交付表决", en: "Withheld from the vote" },
 };
 
@@ -69,6 +86,10 @@ export const subjectWords: Record<Subject, Words> = {
   opinions: { zh: "审议意见", en: "opinions" },
   motion: { zh: "议案", en: "motion" },
 };
+/** The item that a sitting is at. */
+export const underWay: Words = { zh: "正在进行", en: "Now" };
+export const agendaWords: Words = { zh: "议程", en: "Agenda" };
+export const draftAgenda: Words = { zh: "议程（草案）", en: "Draft agenda" };
 
 export const bases: Record<Base, Words> = {
   all_members: { zh: "全体组成人员", en: "all members" },
@@ -97,10 +118,14 @@ export function optionWords(option: Option): Words {
   return { zh: option.label, en: option.label_en };
 }
 
-/** 第十五届…第三十五次会议, with figures, as screens have it. */
+/** Whoever of the roll was not there at the opening, on leave (请假) or absent (缺席): a figure's word, nobody's own. */
+export const notThere: Words = { zh: "未到会", en: "Not present" };
+export const notPressed: Words = { zh: "未按表决器", en: "Not pressed" };
+
+/** Which meeting it is, in figures; whose, the body's name beside it says. */
 export function meetingTitle(meeting: MeetingView): Words {
   return {
-    zh: `第${meeting.term}届常委会第${meeting.number}次${meeting.extraordinary ? "临时" : ""}会议`,
+    zh: `第${meeting.term}届第${meeting.number}次${meeting.extraordinary ? "临时" : ""}会议`,
     en: `${meeting.extraordinary ? "Extraordinary meeting" : "Meeting"} ${meeting.number} of term ${meeting.term}`,
   };
 }

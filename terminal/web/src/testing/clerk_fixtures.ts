@@ -1,6 +1,8 @@
 /** Typed pieces of a clerk's view for tests: a change of the wire breaks their build. */
 import type {
   AgendaItemView,
+  AttendanceAnswer,
+  AttendanceLine,
   ClerkView,
   FloorDeskView,
   Identifier,
@@ -85,4 +87,40 @@ export function vote(more: Partial<VoteView> = {}): VoteView {
 
 export function floor(more: Partial<FloorDeskView> = {}): FloorDeskView {
   return { sitting: "s-1", speaker: null, queue: [], arranged: [], question: null, ...more };
+}
+
+export function attendanceLine(person: Identifier, more: Partial<AttendanceLine> = {}): AttendanceLine {
+  return {
+    person,
+    name: person,
+    device: null,
+    venue: null,
+    expected: true,
+    attendance: "not_signed_in",
+    method: null,
+    signed_in_at: null,
+    late: false,
+    left_at: null,
+    returned_at: [],
+    leave_reason: null,
+    ...more,
+  };
+}
+
+export function attendanceAnswer(more: Partial<AttendanceAnswer> = {}): AttendanceAnswer {
+  return {
+    kind: "attendance",
+    meeting: "15-35",
+    sitting: "s-1",
+    state: "signing_in",
+    base: 51,
+    present: 0,
+    quorum: 26,
+    attending: 0,
+    venues: [],
+    departments: [],
+    members: [],
+    attendees: [],
+    ...more,
+  };
 }

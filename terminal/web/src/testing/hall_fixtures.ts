@@ -1,6 +1,5 @@
 // What displays and the chair are sent, typed by the wire: for component tests.
-import { shallowReactive } from "vue";
-import type { HallState } from "../link/hall_line";
+import { silentHall, takeNews, type HallState } from "../link/hall_state";
 import type {
   AgendaItemView,
   ChairView,
@@ -86,20 +85,9 @@ export function chairView(changes: Partial<ChairView> = {}): ChairView {
 
 /** A line that is up and has told no more than this view. */
 export function hallState<V>(view: V, changes: Partial<HallState<V>> = {}): HallState<V> {
-  return shallowReactive<HallState<V>>({
-    line: "connected",
-    end: null,
-    serviceCalls: [],
-    welcome: null,
-    view,
-    counters: counters(),
-    timer: null,
-    floorTimers: new Map(),
-    devices: new Map(),
-    seatTest: null,
-    screen: null,
-    ...changes,
-  });
+  const state = silentHall<V>();
+  takeNews(state, changes.counters ?? counters());
+  return Object.assign(state, { line: "connected", view }, changes);
 }
 
 export function session(changes: Partial<SessionAnswer> = {}): SessionAnswer {

@@ -13,7 +13,7 @@ export interface Known {
   declared: readonly { item: Identifier; subject: Subject }[];
   /** The subjects that decide a case's rounds, by case, where its rule set is known. */
   deciding: ReadonlyMap<Identifier, readonly Subject[]>;
-  /** Whether the rules of the vote to come do without the quorum. */
+  /** Whether the rules of the vote to come may do without the quorum. */
   quorumNotRequired: boolean;
   /** Questions of the meeting without a confirmed outcome, and among them those whose outcome is proposed. */
   unsettledQuestions: number;
@@ -31,14 +31,6 @@ export const nothingKnown: Known = {
   unsettledQuestions: 0,
   unconfirmedOutcomes: 0,
 };
-
-/**
- * A result does not say on which item it is, and cannot be asked for by item. The console names the votes that it drafts
- * after item and subject, so that whoever opens the console later finds them again.
- */
-export function voteIdentifier(item: Identifier, subject: Subject, attempt: number): Identifier {
-  return `${item}.${subject}${attempt > 1 ? `.${attempt}` : ""}`;
-}
 
 /** Whether a vote is the one on that item and subject. */
 export function heldOn(vote: VoteView, item: Identifier, subject: Subject): boolean {

@@ -1,126 +1,109 @@
 /**
- * Asks the server for what the view does not say and the next step needs: seat plans, which votes were declared, open
- * questions. Asked again when the view moves on, after an act, and now and then while a meeting is open.
+ * What the server is asked for beside the view, and the next step needs: seat plans, which votes were declared, open
+ * questions. Each is asked for while a page wants it (asking.ts).
  */
-import { computed, inject, onScopeDispose, provide, shallowRef, watch, type InjectionKey, type ShallowRef } from "vue";
+import { computed, inject, onScopeDispose, provide, shallowRef, type ComputedRef, type InjectionKey, type ShallowRef } from "vue";
 import type {
   AttendanceAnswer,
   ClerkView,
   Identifier,
   InquiryAnswer,
-  ItemKind,
   Subject,
-  VoteAnswer,
 } from "../../protocol";
+import { useAsking, type Asking } from "../asking";
 import type { Desk } from "../desk";
 import { rulesOfCase } from "../register";
-import { nothingKnown, voteIdentifier, type Known } from "./known";
+import { attemptsOf, subjectsOf } from "../vote_attempts";
+import { nothingKnown, type Known } from "./known";
+
+/** What a page may want: who came to each sitting, what was asked on each item, which votes were declared. */
+export type Topic = "attendance" | "inquiries" | "declared";
 
 /** Answers of one moment, by what they are about. */
 export interface MeetingKnown {
-  known: ShallowRef<Known>;
+  known: ComputedRef<Known>;
   attendance: ShallowRef<ReadonlyMap<Identifier, AttendanceAnswer>>;
   inquiries: ShallowRef<ReadonlyMap<Identifier, InquiryAnswer>>;
-  /** Asks anew, now. */
+  /** Asks anew for what is wanted. */
   refresh: () => void;
 }
 
-const key: InjectionKey<MeetingKnown> = Symbol("meeting known");
-const BETWEEN = 600;
-const NOW_AND_THEN = 5000;
+interface Provided extends MeetingKnown {
+  askings: Record<Topic, Asking>;
+}
+
+const key: InjectionKey<Provided> = Symbol("meeting known");
+/** What no view shows (leave, a seat plan of another desk; the chair's word on a question) is asked for now and then. */
+const ATTENDANCE_AGAIN = 15_000;
+const INQUIRIES_AGAIN = 10_000;
 
 export function provideMeetingKnown(desk: Desk): MeetingKnown {
-  const known = shallowRef<Known>({ ...nothingKnown, person: desk.session.person });
   const attendance = shallowRef<ReadonlyMap<Identifier, AttendanceAnswer>>(new Map());
   const inquiries = shallowRef<ReadonlyMap<Identifier, InquiryAnswer>>(new Map());
-  let asking = false;
-  let again = false;
-  let last = 0;
-  let soon: ReturnType<typeof setTimeout> | undefined;
+  const declared = shallowRef<Known["declared"]>([]);
 
-  const stamp = computed(() => {
+  const seen = (what: (view: ClerkView) => unknown) => () => {
     const view = desk.view.value;
-    if (!view) return "";
-    return JSON.stringify([
-      view.meeting?.meeting, view.planned.map((meeting) => meeting.meeting),
-      view.sittings.map((sitting) => [sitting.sitting, sitting.state, sitting.item?.item]),
-      view.agenda.map((item) => [item.item, item.state]), view.vote?.state, view.result?.vote, view.undeclared?.vote,
-      view.floors.map((floor) => floor.question?.question), desk.acts.value,
-    ]);
-  });
-  const presence = computed(() => JSON.stringify(desk.line.state.counters?.sittings ?? []));
+    return view ? JSON.stringify([view.meeting?.meeting, what(view)]) : "";
+  };
+  const asking = (read: (view: ClerkView) => Promise<number>, changes: (view: ClerkView) => unknown, nowAndThen?: number) =>
+    useAsking({
+      ask: async () => (desk.view.value ? read(desk.view.value) : null),
+      changes: seen(changes),
+      acts: desk.acts,
+      nowAndThen,
+    });
+  const askings: Record<Topic, Asking> = {
+    attendance: asking(
+      async (view) => sizeOf((attendance.value = await attendanceOf(desk, view))),
+      (view) => [view.sittings.map((sitting) => [sitting.sitting, sitting.state]), desk.line.state.counters?.sittings],
+      ATTENDANCE_AGAIN,
+    ),
+    inquiries: asking(
+      async (view) => sizeOf((inquiries.value = await inquiriesOf(desk, view))),
+      (view) => [view.agenda.map((item) => item.item), view.floors.map((floor) => [floor.question?.question, floor.arranged.length])],
+      INQUIRIES_AGAIN,
+    ),
+    declared: asking(
+      async (view) => JSON.stringify((declared.value = await declaredOf(desk, view))).length,
+      (view) => [view.agenda.map((item) => item.item), view.vote?.vote, view.vote?.state, view.result?.vote, view.undeclared?.vote],
+    ),
+  };
 
-  async function refresh(): Promise<void> {
-    if (asking) {
-      again = true;
-      return;
-    }
-    const view = desk.view.value;
-    if (!view) return;
-    asking = true;
-    last = performance.now();
-    try {
-      await askAll(view);
-    } finally {
-      asking = false;
-    }
-    if (again) {
-      again = false;
-      schedule();
-    }
-  }
-
-  function schedule(): void {
-    clearTimeout(soon);
-    soon = setTimeout(() => void refresh(), Math.max(0, last + BETWEEN - performance.now()));
-  }
-
-  async function askAll(view: ClerkView): Promise<void> {
-    const [sittings, asked, declared] = await Promise.all([
-      attendanceOf(desk, view),
-      inquiriesOf(desk, view),
-      declaredOf(desk, view),
-    ]);
-    attendance.value = sittings;
-    inquiries.value = asked;
-    const questions = [...asked.values()].flatMap((answer) => answer.questions).filter((entry) => !entry.confirmed);
-    const seated = [...sittings.values()]
+  const known = computed<Known>(() => {
+    const questions = [...inquiries.value.values()].flatMap((answer) => answer.questions).filter((entry) => !entry.confirmed);
+    const seated = [...attendance.value.values()]
       .filter((answer) => [...answer.members, ...answer.attendees].some((line) => line.device !== null))
       .map((answer) => answer.sitting);
-    known.value = {
+    return {
+      ...nothingKnown,
       person: desk.session.person,
       terms: desk.register.value.terms,
       counters: desk.line.state.counters,
       seated: new Set(seated),
-      declared,
+      declared: declared.value,
       deciding: decidingOf(desk),
-      quorumNotRequired: false,
+      quorumNotRequired: quorumNotRequired(desk),
       unsettledQuestions: questions.length,
       unconfirmedOutcomes: questions.filter((entry) => entry.outcome !== null).length,
     };
-  }
-
-  watch([stamp, presence], schedule, { immediate: true });
-  watch(desk.register, ({ terms }) => (known.value = { ...known.value, terms, deciding: decidingOf(desk) }));
-  watch(() => desk.line.state.counters, (counters) => (known.value = { ...known.value, counters }));
-  const ticking = setInterval(() => {
-    if (desk.view.value?.meeting) schedule();
-  }, NOW_AND_THEN);
-  onScopeDispose(() => {
-    clearInterval(ticking);
-    clearTimeout(soon);
   });
 
-  const provided = { known, attendance, inquiries, refresh: schedule };
+  const refresh = (): void => Object.values(askings).forEach((each) => each.refresh());
+  const provided = { known, attendance, inquiries, refresh, askings };
   provide(key, provided);
   return provided;
 }
 
-export function useMeetingKnown(): MeetingKnown {
+/** What is known, and these topics kept new while the calling component lives. */
+export function useMeetingKnown(...topics: Topic[]): MeetingKnown {
   const provided = inject(key);
   if (!provided) throw new Error("a page of the console stands outside the desk");
+  for (const topic of topics) onScopeDispose(provided.askings[topic].want());
   return provided;
 }
+
+const sizeOf = (answers: ReadonlyMap<Identifier, unknown>) => JSON.stringify([...answers.values()]).length;
 
 async function attendanceOf(desk: Desk, view: ClerkView): Promise<Map<Identifier, AttendanceAnswer>> {
   const meeting = view.meeting?.meeting;
@@ -137,30 +120,6 @@ async function inquiriesOf(desk: Desk, view: ClerkView): Promise<Map<Identifier,
   const items = view.agenda.filter((item) => item.item_kind !== "vote");
   const answers = await Promise.all(items.map(({ item }) => desk.ask({ kind: "inquiry", meeting, item })));
   return new Map(answers.flatMap((answer) => (answer ? [[answer.item, answer]] : [])));
-}
-
-/** What can be voted on under an item of each kind. */
-const subjectsOf: Record<ItemKind, readonly Subject[]> = {
-  report: ["report", "combined", "opinions"],
-  responses: ["responses", "opinions"],
-  vote: ["motion", "opinions"],
-  rehearing: ["report", "responses", "combined", "opinions"],
-};
-
-/** The votes on an item and subject that were drafted under the console's names, the first attempt first. */
-export async function attemptsOf(
-  desk: Desk,
-  meeting: Identifier,
-  item: Identifier,
-  subject: Subject,
-): Promise<VoteAnswer[]> {
-  const attempts: VoteAnswer[] = [];
-  for (;;) {
-    const vote = voteIdentifier(item, subject, attempts.length + 1);
-    const answer = await desk.ask({ kind: "vote_result", meeting, vote });
-    if (!answer) return attempts;
-    attempts.push(answer);
-  }
 }
 
 /** By the votes that were named after their items, and for a case also by its rounds. */
@@ -189,4 +148,9 @@ function decidingOf(desk: Desk): Map<Identifier, readonly Subject[]> {
       return rules ? [[id, rules.deciding_votes] as const] : [];
     }),
   );
+}
+
+/** A prepared vote does not say by which rules: where some do without the quorum, the server alone can tell. */
+function quorumNotRequired(desk: Desk): boolean {
+  return desk.register.value.ruleSets.some(({ rules }) => rules.quorum === "not_required");
 }

@@ -10,7 +10,8 @@ import {
   vote,
 } from "../../testing/clerk_fixtures";
 import { counters, proposal, result, settings } from "../../testing/fixtures";
-import { dueSubjects, itemOf, nothingKnown, voteIdentifier, type Known } from "./known";
+import { voteIdentifier } from "../vote_identifier";
+import { dueSubjects, itemOf, nothingKnown, type Known } from "./known";
 import { currentSitting, nextStep } from "./next_step";
 
 const seated: Known = {
@@ -148,7 +149,7 @@ describe("the floor", () => {
     };
     const next = nextStep(inSession({ floors: [floor({ speaker })] }), seated);
     expect(next.command).toEqual({ kind: "end_floor", meeting: "15-35", sitting: "s-1" });
-    expect(next.words.zh).toContain("方伟");
+    expect(next.words.zh).toContain("方　伟");
   });
 });
 

@@ -10,6 +10,7 @@ import type {
   ProposalView,
   SittingView,
 } from "../../protocol";
+import { spacedName } from "../../shared/names";
 import { sittingKinds, subjectWords } from "../../shared/words";
 import { approval, isOfRegister } from "../../two_persons/proposal_acts";
 import { approvalQuestion, besideVote, proposalWords } from "../../two_persons/proposal_words";
@@ -163,7 +164,7 @@ function inSession(view: ClerkView, sitting: SittingView, meeting: Identifier, k
     });
   const floor = view.floors.find((entry) => entry.sitting === sitting.sitting);
   if (floor?.speaker)
-    return step("end_floor", words(`结束${floor.speaker.person.name}发言`, `End the speech of ${floor.speaker.person.name}`), {
+    return step("end_floor", words(`结束${spacedName(floor.speaker.person.name)}发言`, `End the speech of ${floor.speaker.person.name}`), {
       command: { kind: "end_floor", ...of },
       subject: { sitting },
     });

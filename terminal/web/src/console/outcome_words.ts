@@ -1,0 +1,1 @@
+export { outcomes as outcomeWords } from "../shared/outcome_words";

@@ -1,0 +1,79 @@
+// Whether a page can be read by those it is for: sizes of what is written, of what is pressed, and nothing cut off.
+// Each check takes a playwright page as it stands and gives back what is wrong, in words; nothing where all is well.
+
+/** The seats that the hall has, and the chair's and the displays' sizes. */
+export const seatViewports = [{ width: 1024, height: 768 }, { width: 1280, height: 800 }];
+export const chairViewport = { width: 1280, height: 800 };
+export const displayViewports = [{ width: 1280, height: 720 }, { width: 1920, height: 1080 }];
+
+/** At the seat: question 40 px or more, everything else 24 px or more, vote buttons 120 px high or more. */
+export function seatSizes(page) {
+  return page.evaluate(inspect, {
+    least: 24,
+    larger: [{ selector: "#vote-question, .vote h1", least: 40 }],
+    taller: [{ selector: ".option, .confirm .buttons button", least: 120 }],
+  });
+}
+
+/** On the chair's page: the script 36 px or more, everything else 22 px or more. */
+export function chairSizes(page) {
+  return page.evaluate(inspect, { least: 22, larger: [{ selector: ".script .words", least: 36 }], taller: [] });
+}
+
+/** On a display: nothing smaller than 1.7 hundredths of the picture's width. */
+export function displaySizes(page) {
+  return page.evaluate(inspect, { leastUnits: 1.7, larger: [], taller: [] });
+}
+
+/** Runs in the page, so it can use nothing from here. */
+function inspect({ least, leastUnits, larger, taller }) {
+  const wrong = [];
+  const unit = Math.min(innerWidth / 100, innerHeight / 56.25);
+  const smallest = leastUnits === undefined ? least : leastUnits * unit;
+  const name = (element) => {
+    const classes = typeof element.className === "string" && element.className !== "" ? `.${element.className.replaceAll(" ", ".")}` : "";
+    return `<${element.tagName.toLowerCase()}${classes}> “${element.textContent.trim().slice(0, 24)}”`;
+  };
+  const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+    && !element.closest(".unseen, [inert]") && element.getBoundingClientRect().width > 0;
+  const scrolls = (style) => /auto|scroll/.test(style.overflowX + style.overflowY);
+
+  for (const { selector, least: needed } of larger)
+    for (const element of document.querySelectorAll(selector)) {
+      const size = parseFloat(getComputedStyle(element).fontSize);
+      if (seen(element) && size < needed - 0.01) wrong.push(`${name(element)} is ${size} px, not ${needed}`);
+    }
+  for (const { selector, least: needed } of taller)
+    for (const element of document.querySelectorAll(selector)) {
+      const { height, top, bottom } = element.getBoundingClientRect();
+      if (seen(element) && height < needed - 0.01) wrong.push(`${name(element)} is ${height} px high, not ${needed}`);
+      if (seen(element) && (top < 0 || bottom > innerHeight)) wrong.push(`${name(element)} has to be scrolled to`);
+    }
+
+  for (const element of document.body.querySelectorAll("*")) {
+    if (!seen(element)) continue;
+    const style = getComputedStyle(element);
+    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+    const size = parseFloat(style.fontSize);
+    if (own && size < smallest - 0.01) wrong.push(`${name(element)} is ${size} px, not ${smallest}`);
+    // What is turned page by page, or can be scrolled, is not lost; what ends in “…” says so itself.
+    const hides = style.overflowX === "hidden" || style.overflowY === "hidden" || style.overflowX === "clip";
+    const told = element.classList.contains("in-pages") || style.webkitLineClamp !== "none";
+    // A line's own box is a little higher than the line.
+    const slack = 1 + size * 0.15;
+    if (hides && !scrolls(style) && !told
+      && (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + slack))
+      wrong.push(`${name(element)} hides ${element.scrollWidth}×${element.scrollHeight} in ${element.clientWidth}×${element.clientHeight}`);
+    if (own && style.display !== "inline") {
+      let scroller = element.parentElement;
+      while (scroller && !scrolls(getComputedStyle(scroller)) && !scroller.classList.contains("in-pages")) scroller = scroller.parentElement;
+      const box = element.getBoundingClientRect();
+      if (!scroller && (box.left < -1 || box.top < -1 || box.right > innerWidth + 1 || box.bottom > innerHeight + 1))
+        wrong.push(`${name(element)} stands outside of the page`);
+    }
+  }
+  const root = document.documentElement;
+  if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight)
+    wrong.push(`the page is ${root.scrollWidth}×${root.scrollHeight} in ${innerWidth}×${innerHeight}`);
+  return wrong;
+}
