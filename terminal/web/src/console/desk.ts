@@ -94,11 +94,15 @@ export function openDesk(session: SessionAnswer): Desk {
     if (answer) shared.value = sharedOf(answer, preparations.filter((entry) => entry !== null));
     return JSON.stringify([answer, preparations]).length;
   }
-  // Another desk may have entered something: meetings and cases are seen in the view, the rest after one's own acts.
+  // Another desk may have entered something: meetings, cases and what a second person approves are seen in the view, the
+  // rest after one's own acts.
+  const seen = (): unknown[] => {
+    const { planned, meeting, cases, proposals } = view.value ?? {};
+    return [planned, meeting, cases, proposals?.map((proposal) => proposal.digest)];
+  };
   useAsking({
     ask: async () => (line.state.line === "connected" && view.value ? readRegister() : null),
-    changes: () =>
-      JSON.stringify([line.state.line, view.value?.planned, view.value?.meeting, view.value?.cases]),
+    changes: () => JSON.stringify([line.state.line, seen()]),
     acts,
   }).want();
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RegisterAnswer } from "../protocol";
 import { result } from "../testing/fixtures";
-import { decisionsFor, keptAfter, nothingKept, nothingShared, papersEntered, rulesOfCase, sharedOf, type KnownDecision } from "./register";
+import { decisionsFor, keptAfter, nothingKept, nothingShared, rulesOfCase, sharedOf, type KnownDecision } from "./register";
 
 const answer: RegisterAnswer = {
   kind: "register",
@@ -38,40 +38,21 @@ describe("the register", () => {
   });
 });
 
-describe("what the desk keeps", () => {
-  it("is the rule set of a case, and without it the only one", () => {
-    const shared = sharedOf(answer, []);
-    expect(rulesOfCase({ ...shared, ...nothingKept }, "heating")?.id).toBe("appraisal");
-    const two = { ...shared, ruleSets: [...shared.ruleSets, { id: "other", rules: result().rule_set.rules }] };
-    expect(rulesOfCase({ ...two, ...nothingKept }, "heating")).toBeNull();
-    const kept = { ...nothingKept, caseRules: [{ case_id: "heating", rule_set: "other" }] };
-    expect(rulesOfCase({ ...two, ...kept }, "heating")?.id).toBe("other");
+describe("the rules of a case", () => {
+  it("are those that it was opened with, as they hold today", () => {
+    const other = { id: "other", rules: result().rule_set.rules };
+    const cases = [{ id: "heating", topic: "供热", rule_set: "other" }];
+    const register = { ...nothingShared, cases, ruleSets: [...sharedOf(answer, []).ruleSets, other] };
+    expect(rulesOfCase(register, "heating")).toEqual(other);
+    expect(rulesOfCase(register, "buses")).toBeNull();
   });
+});
 
+describe("what the desk keeps", () => {
   it("is the seat plan that was set last, and nothing of what does not concern it", () => {
     const seats = [{ device: "t-001", person: "m-001", venue: null }];
     expect(keptAfter(nothingKept, { kind: "set_seat_plan", meeting: "15-35", sitting: "s", seats }).seats).toEqual(seats);
     expect(keptAfter(nothingKept, { kind: "show_emblem", meeting: "15-35" })).toBe(nothingKept);
-  });
-});
-
-describe("what this desk entered of an item", () => {
-  const of = { meeting: "15-36", item: "i-1" };
-  const attach = (file: string, title: string) => ({ kind: "attach_paper" as const, ...of, file, title });
-
-  it("is the newest report and each paper under its newest title, until it is removed or the meeting closes", () => {
-    const report = { report_kind: "special_work" as const, organ: "市人民政府", reporter: "周国平", post: "局长", delegated: true };
-    let kept = keptAfter(nothingKept, { kind: "describe_report", ...of, ...report, reporter: "何静" });
-    kept = keptAfter(kept, { kind: "describe_report", ...of, ...report });
-    for (const [file, title] of [["a=", "报告"], ["b=", "附件"], ["a=", "专项工作报告"]] as const) kept = keptAfter(kept, attach(file, title));
-    expect(papersEntered(kept, "15-36", "i-1")).toEqual({
-      report,
-      papers: [{ file: "a=", title: "专项工作报告" }, { file: "b=", title: "附件" }],
-    });
-    kept = keptAfter(kept, { kind: "remove_paper", ...of, file: "b=" });
-    expect(papersEntered(kept, "15-36", "i-1").papers).toHaveLength(1);
-    expect(papersEntered(kept, "15-36", "i-2")).toEqual({ report: null, papers: [] });
-    expect(keptAfter(kept, { kind: "close_meeting", meeting: "15-36" }).papers).toEqual([]);
   });
 });
 

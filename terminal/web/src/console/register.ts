@@ -4,16 +4,15 @@ import type {
   CalendarDate,
   Command,
   DecisionMatter,
-  HeardReport,
   Identifier,
   MeetingLine,
   Name,
-  Paper,
   PreparationAnswer,
   RegisterAnswer,
   Rules,
   ScriptTemplate,
   SeatAssignment,
+  SeatPlanView,
   SpeechTime,
 } from "../protocol";
 import type { SeatGrid } from "./prepare/seat_grid";
@@ -43,9 +42,11 @@ export interface Shared {
   venues: Named[];
   ruleSets: { id: Identifier; rules: Rules }[];
   decisions: KnownDecision[];
-  /** Closed ones, too. */
-  cases: { id: Identifier; topic: Name }[];
+  /** Closed ones, too, each with the rule set that decides its rounds. */
+  cases: { id: Identifier; topic: Name; rule_set: Identifier }[];
   attendees: (Attendee & { meeting: Identifier })[];
+  /** Seat plans of the sittings of meetings that are ahead or open. */
+  plans: (SeatPlanView & { meeting: Identifier })[];
   meetings: readonly MeetingLine[];
   /** Those that somebody set; for the rest the built-in ones hold. */
   speechTimes: readonly SpeechTime[];
@@ -54,22 +55,12 @@ export interface Shared {
 
 /** What this desk keeps. */
 export interface Kept {
-  /** By which rule set a case is decided, where it was opened here. */
-  caseRules: { case_id: Identifier; rule_set: Identifier }[];
   /** Votes that were drafted here, to find their results again. */
   votes: { meeting: Identifier; vote: Identifier }[];
   /** The seat plan that was set last: the next sitting usually has the same. */
   seats: SeatAssignment[];
-  /** Where the devices stand, as somebody laid them out on the grid. */
+  /** Where the devices stand, free ones too, as somebody laid them out on the grid. */
   grid: SeatGrid | null;
-  /** Reports and papers that were entered here: the view has them from the meeting's opening on only. */
-  papers: (ItemPapers & { meeting: Identifier; item: Identifier })[];
-}
-
-/** What is known of the report and the papers of an item of an agenda. */
-export interface ItemPapers {
-  report: HeardReport | null;
-  papers: readonly Paper[];
 }
 
 export type Register = Shared & Kept;
@@ -83,12 +74,13 @@ export const nothingShared: Shared = {
   decisions: [],
   cases: [],
   attendees: [],
+  plans: [],
   meetings: [],
   speechTimes: [],
   scriptTemplates: [],
 };
 
-export const nothingKept: Kept = { caseRules: [], votes: [], seats: [], grid: null, papers: [] };
+export const nothingKept: Kept = { votes: [], seats: [], grid: null };
 
 export function sharedOf(answer: RegisterAnswer, preparations: readonly PreparationAnswer[]): Shared {
   return {
@@ -102,8 +94,9 @@ export function sharedOf(answer: RegisterAnswer, preparations: readonly Preparat
     venues: answer.venues.map(({ venue, name }) => ({ id: venue, name })),
     ruleSets: answer.rule_sets.map(({ id, rules }) => ({ id, rules })),
     decisions: answer.decisions.map(({ decision, ...line }) => ({ id: decision, ...line })),
-    cases: answer.cases.map(({ case_id, topic }) => ({ id: case_id, topic })),
+    cases: answer.cases.map(({ case_id, topic, rule_set }) => ({ id: case_id, topic, rule_set })),
     attendees: preparations.flatMap(({ meeting, attendees }) => attendees.map((line) => ({ ...line, meeting }))),
+    plans: preparations.flatMap(({ meeting, plans }) => plans.map((line) => ({ ...line, meeting }))),
     meetings: answer.meetings,
     speechTimes: answer.speech_times,
     scriptTemplates: answer.script_templates,
@@ -113,8 +106,6 @@ export function sharedOf(answer: RegisterAnswer, preparations: readonly Preparat
 /** What the desk keeps after a command that the server has accepted. */
 export function keptAfter(kept: Kept, command: Command): Kept {
   switch (command.kind) {
-    case "open_case":
-      return { ...kept, caseRules: [...kept.caseRules, { case_id: command.case_id, rule_set: command.rule_set }] };
     case "draft_vote": {
       const { meeting, vote, settings } = command;
       const known = kept.votes.some((entry) => entry.meeting === meeting && entry.vote === vote);
@@ -122,51 +113,15 @@ export function keptAfter(kept: Kept, command: Command): Kept {
     }
     case "set_seat_plan":
       return { ...kept, seats: command.seats };
-    case "describe_report": {
-      const { organ, reporter, post, delegated, report_kind } = command;
-      return withPapers(kept, command, (entry) => ({ ...entry, report: { report_kind, organ, reporter, post, delegated } }));
-    }
-    case "attach_paper": {
-      const { file, title } = command;
-      return withPapers(kept, command, ({ report, papers }) => ({
-        report,
-        papers: papers.some((paper) => paper.file === file)
-          ? papers.map((paper) => (paper.file === file ? { file, title } : paper))
-          : [...papers, { file, title }],
-      }));
-    }
-    case "remove_paper":
-      return withPapers(kept, command, ({ report, papers }) => ({
-        report,
-        papers: papers.filter((paper) => paper.file !== command.file),
-      }));
-    case "close_meeting":
-      return { ...kept, papers: kept.papers.filter((entry) => entry.meeting !== command.meeting) };
     default:
       return kept;
   }
 }
 
-/** The report and the papers of an item, as this desk entered them. */
-export function papersEntered(kept: Pick<Kept, "papers">, meeting: Identifier, item: Identifier): ItemPapers {
-  const entered = kept.papers.find((entry) => entry.meeting === meeting && entry.item === item);
-  return { report: entered?.report ?? null, papers: entered?.papers ?? [] };
-}
-
-function withPapers(
-  kept: Kept,
-  { meeting, item }: { meeting: Identifier; item: Identifier },
-  change: (entry: ItemPapers) => ItemPapers,
-): Kept {
-  const others = kept.papers.filter((entry) => entry.meeting !== meeting || entry.item !== item);
-  return { ...kept, papers: [...others, { ...change(papersEntered(kept, meeting, item)), meeting, item }] };
-}
-
-/** The rules of a case: those it was opened with here, else the only ones that there are. */
-export function rulesOfCase(register: Register, case_id: Identifier): { id: Identifier; rules: Rules } | null {
-  const own = register.caseRules.find((entry) => entry.case_id === case_id)?.rule_set;
-  const found = register.ruleSets.find((entry) => entry.id === own);
-  return found ?? (register.ruleSets.length === 1 ? (register.ruleSets[0] ?? null) : null);
+/** The rules that decide a case's rounds. */
+export function rulesOfCase(register: Pick<Register, "cases" | "ruleSets">, case_id: Identifier): { id: Identifier; rules: Rules } | null {
+  const own = register.cases.find((entry) => entry.id === case_id)?.rule_set;
+  return register.ruleSets.find((entry) => entry.id === own) ?? null;
 }
 
 /** The recorded decisions that could be cited, the newest first. */

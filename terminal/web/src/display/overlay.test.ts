@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { result, sitting, vote } from "../testing/fixtures";
+import { result, seatChoice, sitting, vote } from "../testing/fixtures";
 import { displayView, floor, speaker } from "../testing/hall_fixtures";
 import { overlayContent } from "./overlay_content";
 import { overlayGround } from "./overlay_key";
@@ -29,6 +29,11 @@ test("item, speaker, vote, recess and declared result", () => {
   expect(shown(displayView({ vote: vote() }))).toBe("vote");
   expect(shown(displayView({ sittings: [{ ...sitting, state: "recess" }] }))).toBe("recess");
   expect(shown(displayView({ result: result() }))).toBe("result");
+});
+
+test("who pressed what is not broadcast: pinned to the seat map, the overlay has the figures", () => {
+  const view = displayView({ result: result({ seats: [seatChoice("t-001", 1)] }) });
+  expect(overlayContent(view, "seat_map").kind).toBe("result");
 });
 
 test("what waits to be declared is not broadcast, also where the hall sees it at the close", () => {

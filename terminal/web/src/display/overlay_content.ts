@@ -24,6 +24,8 @@ export function overlayContent(view: DisplayView, pinned: ScreenContent): Overla
       return of("recess");
     case "vote":
       return of("vote");
+    // Who pressed what is for the hall: the broadcast picture has the figures.
+    case "seat_map":
     case "result":
       // What waits to be declared is not broadcast, also where the hall may see it at the close.
       return of(view.result?.declared ? "result" : "nothing");

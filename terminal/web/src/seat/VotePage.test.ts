@@ -196,9 +196,11 @@ describe("what there is to press", () => {
   });
 
   test.each([
-    ["late", "本次表决已开始，下次表决起参加"],
-    ["not_voting", "您不参加本次表决"],
-    ["paper", "本次表决使用纸质表决票，不按表决器"],
+    ["joined_late", "本次表决已开始，下次表决起参加"],
+    ["recused", "您已回避，不参加本次表决"],
+    ["attendee", "列席人员不参加表决"],
+    ["not_in_electorate", "您不在本次表决的人员之列，不参加表决"],
+    ["on_paper", "本次表决使用纸质表决票，不按表决器"],
     ["over", "表决已结束，等待宣布结果"],
   ] as const)("%s: no buttons but the way back", (stage, words) => {
     open({}, stage);

@@ -2,17 +2,18 @@ import { expect, test } from "vitest";
 import { fakeSeatLine } from "../testing/fake_seat_line";
 import { personal, result, seatView, vote } from "../testing/fixtures";
 import type { SeatState } from "../link/seat_line";
+import type { NoPress } from "../protocol";
 import { faceOf, resultKey, type PutAway } from "./face";
 
 const nothing: PutAway = { vote: null, result: null };
 
-function face(changes: Partial<SeatState>, putAway: PutAway = nothing, seen: string | null = "m-02") {
-  return faceOf({ ...fakeSeatLine().state, ...changes }, putAway, seen ? { person: seen, name: "李明" } : null);
+function face(changes: Partial<SeatState>, putAway: PutAway = nothing) {
+  return faceOf({ ...fakeSeatLine().state, ...changes }, putAway);
 }
 
 const hall = { screens: "meeting", halted: null, rehearsal: false } as const;
 const emblem = { ...hall, screens: "emblem" } as const;
-const mayNot = { vote: "v-report", may_press: false, no_press: "joined_late", next_seq: 1, prev: null } as const;
+const mayNot = (no_press: NoPress) => ({ vote: "v-report", may_press: false, no_press, next_seq: 1, prev: null });
 
 test("the page waits until the hall has spoken", () => {
   expect(face({ view: null, personal: null }).kind).toBe("waiting");
@@ -44,18 +45,17 @@ test("a held vote, a paper vote and a closed one say what they are", () => {
   const stage = (changes: Parameters<typeof vote>[0]) => face({ view: seatView({ vote: vote(changes) }) });
   expect(stage({ state: "held" })).toEqual({ kind: "vote", stage: "held" });
   expect(stage({ state: "closed" })).toEqual({ kind: "vote", stage: "over" });
-  expect(stage({ settings: { ...vote().settings, medium: "paper" } })).toEqual({ kind: "vote", stage: "paper" });
+  expect(stage({ settings: { ...vote().settings, medium: "paper" } })).toEqual({ kind: "vote", stage: "on_paper" });
 });
 
-test("who came after the opening joins the next vote; who was there before does not vote at all", () => {
+test.each(["joined_late", "recused", "attendee", "not_in_electorate"] as const)("who cannot press is told why: %s", (why) => {
   const view = seatView({ vote: vote() });
-  expect(face({ view, personal: personal({ vote: mayNot }) }, nothing, null)).toEqual({ kind: "vote", stage: "late" });
-  expect(face({ view, personal: personal({ vote: mayNot }) })).toEqual({ kind: "vote", stage: "not_voting" });
+  expect(face({ view, personal: personal({ vote: mayNot(why) }) })).toEqual({ kind: "vote", stage: why });
 });
 
 test("what was said of another vote does not count for this one", () => {
   const view = seatView({ vote: vote({ vote: "v-next" }) });
-  expect(face({ view, personal: personal({ vote: mayNot }) })).toEqual({ kind: "vote", stage: "press" });
+  expect(face({ view, personal: personal({ vote: mayNot("joined_late") }) })).toEqual({ kind: "vote", stage: "press" });
 });
 
 test("an open vote cannot be put away, one with nothing to press can", () => {

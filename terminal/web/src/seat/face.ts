@@ -1,6 +1,5 @@
 // Which page the seat shows. Read from top to bottom: the first that applies.
 import type { SeatState } from "../link/seat_line";
-import type { PersonView } from "../protocol";
 import { voteStage, type VoteStage } from "./vote_stage";
 
 export type Face =
@@ -26,7 +25,7 @@ export function resultKey(result: { vote: string; declared: boolean }): string {
   return `${result.vote} ${result.declared}`;
 }
 
-export function faceOf(state: SeatState, putAway: PutAway, thereBefore: PersonView | null): Face {
+export function faceOf(state: SeatState, putAway: PutAway): Face {
   const { line, view, personal } = state;
   if (state.terminal === "elsewhere") return { kind: "elsewhere" };
   if (line?.line === "turned_away" || line?.line === "replaced") {
@@ -37,7 +36,7 @@ export function faceOf(state: SeatState, putAway: PutAway, thereBefore: PersonVi
   if (!view.meeting) return { kind: "no_meeting" };
   if (!personal?.person || personal.attendance !== "present") return { kind: "sign_in" };
   if (view.vote) {
-    const stage = voteStage(view.vote, personal, thereBefore);
+    const stage = voteStage(view.vote, personal);
     const read = stage !== "press" && stage !== "held";
     if (!read || putAway.vote !== `${view.vote.vote} ${stage}`) return { kind: "vote", stage };
   }

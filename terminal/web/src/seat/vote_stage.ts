@@ -1,21 +1,16 @@
 // What the vote that is under way asks of the person at this seat.
-import type { PersonalFrame, PersonView, VoteView } from "../protocol";
+import type { NoPress, PersonalFrame, VoteView } from "../protocol";
 
 /**
- * `press`: may press, again where the last press counts. `held`: 表决暂停. `paper`: by paper, no keys. `late`: signed
- * in after the opening, joins the next vote. `not_voting`: an attendee, or recused. `over`: closed, not declared.
+ * `press`: may press, again where the last press counts. `held`: 表决暂停. `over`: closed, not declared. The others are
+ * why this person has nothing to press, as the server says.
  */
-export type VoteStage = "press" | "held" | "paper" | "late" | "not_voting" | "over";
+export type VoteStage = "press" | "held" | "over" | NoPress;
 
-/**
- * `thereBefore` is who was seen here, signed in, when no vote was under way: who may not press all the same does not
- * vote at all, and must not be told to wait for the next.
- */
-export function voteStage(vote: VoteView, personal: PersonalFrame, thereBefore: PersonView | null): VoteStage {
+export function voteStage(vote: VoteView, personal: PersonalFrame): VoteStage {
   if (vote.state === "closed" || vote.state === "counted") return "over";
-  if (personal.vote?.vote === vote.vote && !personal.vote.may_press) {
-    return thereBefore?.person === personal.person?.person ? "not_voting" : "late";
-  }
-  if (vote.settings.medium === "paper") return "paper";
+  if (personal.vote?.vote === vote.vote && personal.vote.no_press) return personal.vote.no_press;
+  // Of a vote on paper nobody needs to be told more, and the seat's own frame may come after the view.
+  if (vote.settings.medium === "paper") return "on_paper";
   return vote.state === "held" ? "held" : "press";
 }

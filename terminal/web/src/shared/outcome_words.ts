@@ -11,10 +11,10 @@ export const outcomes: Record<QuestionOutcome, Words> = {
 };
 
 /** With the day until when a reply is due. */
-export function outcomeWords(question: QuestionHistory): Words {
-  if (question.outcome === null) return { zh: "", en: "" };
-  const words = outcomes[question.outcome];
-  return question.due === null
+export function outcomeWords({ outcome, due }: Pick<QuestionHistory, "outcome" | "due">): Words {
+  if (outcome === null) return { zh: "", en: "" };
+  const words = outcomes[outcome];
+  return due === null
     ? words
-    : { zh: `${words.zh}（${writtenDate(question.due)}前）`, en: `${words.en} by ${question.due}` };
+    : { zh: `${words.zh}（${writtenDate(due)}前）`, en: `${words.en} by ${due}` };
 }

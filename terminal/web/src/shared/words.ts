@@ -6,10 +6,13 @@ import type {
   ItemKind,
   ItemState,
   MeetingView,
+  OnFail,
   Option,
+  Quorum,
   SittingKind,
   SittingState,
   SpeechKind,
+  Subject,
   WaitingView,
 } from "../protocol";
 import type { Words } from "./language";
@@ -75,6 +78,14 @@ export const itemStates: Record<ItemState, Words> = {
   withheld: { zh: "暂不交付表决", en: "Withheld from the vote" },
 };
 
+/** What a vote is about. */
+export const subjectWords: Record<Subject, Words> = {
+  report: { zh: "报告", en: "report" },
+  responses: { zh: "应询情况", en: "responses" },
+  combined: { zh: "报告和应询情况", en: "report and responses" },
+  opinions: { zh: "审议意见", en: "opinions" },
+  motion: { zh: "议案", en: "motion" },
+};
 /** The item that a sitting is at. */
 export const underWay: Words = { zh: "正在进行", en: "Now" };
 export const agendaWords: Words = { zh: "议程", en: "Agenda" };
@@ -86,6 +97,16 @@ export const bases: Record<Base, Words> = {
   present_members: { zh: "出席会议的组成人员", en: "members present" },
   ballots_cast: { zh: "所投票数", en: "ballots cast" },
   approve_and_reject: { zh: "赞成与反对票数之和", en: "approvals and rejections" },
+};
+
+export const onFailWords: Record<OnFail, Words> = {
+  follow_up: { zh: "专题调研，下次会议再次听取和审议", en: "research, and a re-hearing at the next meeting" },
+  nothing: { zh: "不自动安排", en: "nothing by itself" },
+};
+
+export const quorumWords: Record<Quorum, Words> = {
+  required: { zh: "须达法定人数", en: "required" },
+  not_required: { zh: "不要求", en: "not required" },
 };
 
 export const comparators: Record<Comparator, Words> = {

@@ -82,7 +82,7 @@ export function sitting(more: Partial<SittingView> = {}): SittingView {
 
 /** Named as the console names its votes. */
 export function vote(more: Partial<VoteView> = {}): VoteView {
-  return anyVote({ vote: "report.report", ...more });
+  return anyVote({ vote: "report.report", item: "report", ...more });
 }
 
 export function floor(more: Partial<FloorDeskView> = {}): FloorDeskView {

@@ -3,7 +3,9 @@ import type {
   CountersFrame,
   Option,
   PersonalFrame,
+  ProposalView,
   ResultView,
+  SeatChoiceView,
   SeatPressEvent,
   SeatView,
   SittingView,
@@ -186,4 +188,31 @@ export function result(changes: Partial<ResultView> = {}): ResultView {
     seats: [],
     ...changes,
   };
+}
+
+/** The digest is SHA-256 of nothing. */
+export function proposal(changes: Partial<ProposalView> = {}): ProposalView {
+  return {
+    proposal: "p-1",
+    act: "annulment",
+    vote: "v-report",
+    proposed_by: "li",
+    proposed_by_name: "李明",
+    manual: null,
+    counts: [],
+    term: null,
+    members: null,
+    rule_set: null,
+    reason: "终端故障",
+    digest: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",
+    proposed: 1_767_000_000_000,
+    lapses: 1_767_000_600_000,
+    ...changes,
+  };
+}
+
+/** A seat on the map of a declared result. `choice` counts options from 1. */
+export function seatChoice(device: string, choice: number | null, changes: Partial<SeatChoiceView> = {}): SeatChoiceView {
+  const person = { person: `m-${device}`, name: `人${device}` };
+  return { device, person, venue: null, row: null, column: null, present: true, choice, ...changes };
 }

@@ -28,7 +28,7 @@ function answer(query: Query): Answer | null {
 
 test("a desk that drafted nothing finds them all: of closed cases, on opinions, of the open meeting", async () => {
   const view = clerkView({ meeting: openMeeting(), agenda: [agendaItem("budget", { item_kind: "vote", case_id: null })] });
-  const desk = fakeDesk(view, { register: { cases: [{ id: "buses", topic: "公交准点" }] }, answer });
+  const desk = fakeDesk(view, { register: { cases: [{ id: "buses", topic: "公交准点", rule_set: "appraisal" }] }, answer });
   const found = await readResults(desk);
   expect(found.map((entry) => `${entry.meeting}/${entry.vote}`)).toEqual([
     "15-35/budget.motion", "15-34/bus.report", "15-34/bus.opinions",

@@ -1,6 +1,6 @@
 /** The meetings whose agenda can be worked on, the open one before the planned ones, and which of them is chosen. */
 import { computed, ref } from "vue";
-import type { AgendaItem, CalendarDate, Identifier } from "../../protocol";
+import type { AgendaItemView, CalendarDate, Identifier } from "../../protocol";
 import type { Desk } from "../desk";
 
 export interface MeetingAhead {
@@ -9,7 +9,7 @@ export interface MeetingAhead {
   number: number;
   extraordinary: boolean;
   date: CalendarDate | null;
-  agenda: readonly AgendaItem[];
+  agenda: readonly AgendaItemView[];
   adopted: boolean;
   open: boolean;
 }

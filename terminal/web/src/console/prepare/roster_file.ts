@@ -3,6 +3,7 @@
  * decides; its rules stand in docs/spec/protocol.md (import_roster).
  */
 import { isDate } from "./dates";
+import { titleWords } from "./titles";
 
 export const rosterHeader = ["id", "name", "title", "order", "serving_from", "serving_to"] as const;
 
@@ -26,10 +27,7 @@ export interface RosterPreview {
   faulty: number;
 }
 
-const titles = new Set([
-  "主任", "副主任", "秘书长", "委员", "代表",
-  "chairperson", "vice_chairperson", "secretary_general", "member", "deputy",
-]);
+const titles = new Set([...Object.keys(titleWords), ...Object.values(titleWords)]);
 
 /** RFC 4180: commas, quotes, doubled quotes, line ends of either kind; a byte order mark is left out. */
 export function parseCsv(text: string): string[][] {
@@ -77,7 +75,7 @@ function faultsOf(fields: readonly string[], seen: Set<string>): string[] {
   else if (seen.has(id)) faults.push(`编号 ${id} 重复`);
   seen.add(id);
   if (name.trim() === "") faults.push("缺姓名");
-  if (!titles.has(title)) faults.push(`职务“${title}”不在：主任、副主任、秘书长、委员、代表`);
+  if (!titles.has(title)) faults.push(`职务“${title}”不在：${Object.values(titleWords).join("、")}`);
   if (order !== "" && !/^\d{1,9}$/.test(order)) faults.push("排序须为数字或空");
   if (!isDate(from)) faults.push("任职起始日期须为 2022-01-15 的形式");
   if (to !== "" && !isDate(to)) faults.push("任职截止日期须为 2022-01-15 的形式或空");

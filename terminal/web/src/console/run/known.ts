@@ -1,5 +1,5 @@
 /** What the console knows of a meeting beside the view: what it has asked the server, and who works at it. */
-import type { AgendaItemView, CountersFrame, Identifier, Subject, VoteView } from "../../protocol";
+import type { AgendaItemView, ClerkView, CountersFrame, Identifier, ResultView, Subject, VoteView } from "../../protocol";
 
 export interface Known {
   /** Who is signed in at this console. */
@@ -32,10 +32,19 @@ export const nothingKnown: Known = {
   unconfirmedOutcomes: 0,
 };
 
-/** Whether a vote is the one on that item and subject. One that was drafted elsewhere is known by its subject alone. */
+/** Whether a vote is the one on that item and subject. */
 export function heldOn(vote: VoteView, item: Identifier, subject: Subject): boolean {
-  if (vote.settings.test || vote.subject !== subject) return false;
-  return vote.vote.startsWith(`${item}.`) || !vote.vote.includes(`.${subject}`);
+  return !vote.settings.test && vote.item === item && vote.subject === subject;
+}
+
+/**
+ * The item that a result is about: as its vote says while that is under way, afterwards by the console's name for it.
+ * Null for a vote that was drafted elsewhere.
+ */
+export function itemOf(view: Pick<ClerkView, "agenda" | "vote">, result: Pick<ResultView, "vote">): AgendaItemView | null {
+  const { agenda, vote } = view;
+  const own = vote?.vote === result.vote ? vote.item : null;
+  return agenda.find(({ item }) => (own === null ? result.vote.startsWith(`${item}.`) : item === own)) ?? null;
 }
 
 /** What an item is voted on by, in order; without the rule set of its case by the usual two votes. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ClerkView, ProposalView, Subject } from "../../protocol";
+import type { ClerkView, Subject } from "../../protocol";
 import {
   agendaItem,
   clerkView,
@@ -9,9 +9,9 @@ import {
   sitting,
   vote,
 } from "../../testing/clerk_fixtures";
-import { counters, result, settings } from "../../testing/fixtures";
+import { counters, proposal, result, settings } from "../../testing/fixtures";
 import { voteIdentifier } from "../vote_identifier";
-import { dueSubjects, nothingKnown, type Known } from "./known";
+import { dueSubjects, itemOf, nothingKnown, type Known } from "./known";
 import { currentSitting, nextStep } from "./next_step";
 
 const seated: Known = {
@@ -211,6 +211,15 @@ describe("a vote", () => {
   });
 });
 
+describe("the item of a result", () => {
+  const view = inSession({ agenda: [report, responses], vote: vote({ vote: "elsewhere", item: "responses" }) });
+  it("is what its vote says, and afterwards what its name says", () => {
+    expect(itemOf(view, { vote: "elsewhere" })?.item).toBe("responses");
+    expect(itemOf({ ...view, vote: null }, { vote: "report.report" })?.item).toBe("report");
+    expect(itemOf({ ...view, vote: null }, { vote: "elsewhere" })).toBeNull();
+  });
+});
+
 describe("what stops everything", () => {
   it("is the halt", () => {
     const view = inSession({ vote: vote({ state: "held" }), hall: { screens: "meeting", halted: "停电", rehearsal: false } });
@@ -218,17 +227,17 @@ describe("what stops everything", () => {
   });
 
   it("is a proposal, which its proposer cannot approve", () => {
-    const proposal: ProposalView = {
-      proposal: "p-1", act: "annulment", vote: "report.report", proposed_by: "li", proposed_by_name: "李", manual: null,
-      counts: [], term: null, members: null, rule_set: null, reason: "终端故障",
-      digest: "C1m9k1FqyXfbOJ6fNQbPbPzJ1z3ZkN2mK1V1Xk8pX7U=", proposed: 0, lapses: 0,
-    };
-    expect(nextStep(inSession({ proposals: [proposal] }), seated).blocked_by).not.toBeNull();
-    const other = nextStep(inSession({ proposals: [proposal] }), { ...seated, person: "wang" });
+    const waits = proposal({ vote: "report.report" });
+    expect(nextStep(inSession({ proposals: [waits] }), seated).blocked_by).not.toBeNull();
+    const other = nextStep(inSession({ proposals: [waits] }), { ...seated, person: "wang" });
     expect(other.blocked_by).toBeNull();
-    expect(other.command).toEqual({
-      kind: "approve_proposal", meeting: "15-35", proposal: "p-1", digest: proposal.digest,
-    });
+    expect(other.command).toEqual({ kind: "approve_proposal", meeting: "15-35", proposal: "p-1", digest: waits.digest });
+    expect(other.confirm?.zh).toContain("作废本次表决");
+  });
+
+  it("is not a proposal of the register: the meeting goes on", () => {
+    const roster = proposal({ act: "roster", vote: null, term: 15, members: 52 });
+    expect(nextStep(inSession({ proposals: [roster] }), seated)).toEqual(nextStep(inSession({}), seated));
   });
 });
 

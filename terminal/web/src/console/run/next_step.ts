@@ -5,59 +5,19 @@
 import type {
   AgendaItemView,
   ClerkView,
-  Command,
   Identifier,
   PlannedMeetingView,
+  ProposalView,
   SittingView,
-  Subject,
-  VoteView,
 } from "../../protocol";
 import { spacedName } from "../../shared/names";
-import { sittingKinds } from "../../shared/words";
+import { sittingKinds, subjectWords } from "../../shared/words";
+import { approval, isOfRegister } from "../../two_persons/proposal_acts";
+import { approvalQuestion, besideVote, proposalWords } from "../../two_persons/proposal_words";
 import { words, type Words } from "../words";
 import { dueSubjects, heldOn, type Known } from "./known";
-
-export type Step =
-  | "import_roster"
-  | "plan_meeting"
-  | "set_agenda"
-  | "open_meeting"
-  | "lift_halt"
-  | "approve_proposal"
-  | "open_sitting"
-  | "set_seat_plan"
-  | "start_sitting"
-  | "resume_sitting"
-  | "adopt_agenda"
-  | "settle_checks"
-  | "take_up_item"
-  | "end_floor"
-  | "draft_vote"
-  | "prepare_vote"
-  | "open_vote"
-  | "resume_vote"
-  | "count_by_hand"
-  | "close_vote"
-  | "declare_vote"
-  | "close_sitting"
-  | "close_meeting";
-
-/**
- * `command` is sent when the button is pressed; without one the button opens the form, or leads to the place, of the
- * step. `confirm` is asked once before. `blocked_by` says why the step cannot be taken yet.
- */
-export interface NextStep {
-  step: Step;
-  words: Words;
-  command: Command | null;
-  confirm: Words | null;
-  blocked_by: Words | null;
-  subject: { item?: AgendaItemView; vote?: Subject; meeting?: PlannedMeetingView; sitting?: SittingView };
-}
-
-function step(name: Step, said: Words, more: Partial<Omit<NextStep, "step" | "words">> = {}): NextStep {
-  return { step: name, words: said, command: null, confirm: null, blocked_by: null, subject: {}, ...more };
-}
+import { step, type NextStep } from "./step";
+import { voteUnderWay } from "./vote_step";
 
 /** 全体会议, and its English as it stands in the middle of a sentence. */
 export function sittingName(sitting: Pick<SittingView, "sitting_kind">): Words {
@@ -85,21 +45,8 @@ export function nextStep(view: ClerkView, known: Known): NextStep {
       command: { kind: "lift_halt", meeting },
       confirm: words("解除后，被暂停的表决仍须另行恢复。", "A vote that was held stays held until it is resumed."),
     });
-  const proposal = view.proposals[0];
-  if (proposal)
-    return step("approve_proposal", words("由第二人核准", "A second person approves"), {
-      command: {
-        kind: "approve_proposal",
-        meeting: proposal.vote === null ? null : meeting,
-        proposal: proposal.proposal,
-        digest: proposal.digest,
-      },
-      confirm: words("核准后立即生效，不能撤回。", "It takes effect at once and cannot be taken back."),
-      blocked_by:
-        proposal.proposed_by === known.person
-          ? words("您是提出人，须由另一人在另一台设备上核准。", "You proposed it: another person approves, on another device.")
-          : null,
-    });
+  const proposal = waitedFor(view);
+  if (proposal) return secondPerson(view, proposal, meeting, known);
   if (view.vote) return voteUnderWay(view.vote, meeting, known);
   const sitting = currentSitting(view);
   if (!sitting) return betweenSittings(view, known, meeting);
@@ -118,6 +65,24 @@ export function nextStep(view: ClerkView, known: Known): NextStep {
   }
 }
 
+/** The proposal that the meeting itself waits for: one about a vote. A roster or a rule set holds nothing up. */
+export function waitedFor(view: Pick<ClerkView, "proposals">): ProposalView | null {
+  return view.proposals.find((proposal) => !isOfRegister(proposal)) ?? null;
+}
+
+function secondPerson(view: ClerkView, proposal: ProposalView, meeting: Identifier, known: Known): NextStep {
+  const beside = besideVote(view, proposal);
+  const { act } = proposalWords(proposal, beside);
+  return step("approve_proposal", words(`由第二人核准：${act.zh}`, `A second person approves: ${act.en}`), {
+    command: approval(proposal, meeting),
+    confirm: approvalQuestion(proposal, beside),
+    blocked_by:
+      proposal.proposed_by === known.person
+        ? words("您是提出人，须由另一人在另一台设备上核准。", "You proposed it: another person approves, on another device.")
+        : null,
+  });
+}
+
 function beforeTheMeeting(view: ClerkView, known: Known): NextStep {
   const planned = nextMeeting(view);
   if (!planned)
@@ -134,45 +99,6 @@ function beforeTheMeeting(view: ClerkView, known: Known): NextStep {
   return step("open_meeting", words(`召开第${planned.number}次会议`, `Open meeting ${planned.number}`), {
     subject: { meeting: planned },
   });
-}
-
-function voteUnderWay(vote: VoteView, meeting: Identifier, known: Known): NextStep {
-  const of = { meeting, vote: vote.vote };
-  if (vote.state === "held")
-    return step("resume_vote", words("恢复表决", "Resume the vote"), { command: { kind: "resume_vote", ...of } });
-  if (vote.state === "counted")
-    return step("declare_vote", words("宣布表决结果", "Declare the result"), {
-      command: { kind: "declare_vote", ...of },
-      confirm: words("请在主持人宣布时按下。宣布后结果即为定论，各屏幕显示数字。",
-        "Press as the chair declares it. The result then stands, and every screen shows the figures."),
-    });
-  if (vote.settings.medium === "paper")
-    return step("count_by_hand", words("录入纸质票计票数", "Enter the counts of the paper ballots"));
-  if (vote.state !== "open")
-    return step("declare_vote", words("宣布表决结果", "Declare the result"), {
-      blocked_by: words("正在计票。", "The votes are being counted."),
-    });
-  return step("close_vote", words("结束表决", "Close the vote"), {
-    command: { kind: "close_vote", ...of, confirm: unpressed(vote.vote, known) > 0 },
-    confirm: unpressedWarning(vote.vote, known),
-  });
-}
-
-/** How many of those who should have pressed have not. */
-function unpressed(vote: Identifier, known: Known): number {
-  const counters = known.counters;
-  if (!counters || counters.vote !== vote || counters.should_press === null || counters.pressed === null) return 0;
-  return counters.should_press - counters.pressed;
-}
-
-/** The server's own words where it has sent them; its figure may be a quarter of a second newer than the page's. */
-function unpressedWarning(vote: Identifier, known: Known): Words | null {
-  const left = unpressed(vote, known);
-  if (left <= 0) return null;
-  return (
-    known.counters?.closing_warning ??
-    words(`还有${left}位未按表决器，确认结束？`, `${left} have not pressed. Close the vote?`)
-  );
 }
 
 function betweenSittings(view: ClerkView, known: Known, meeting: Identifier): NextStep {
@@ -260,7 +186,7 @@ function nextVote(
   const due = dueSubjects(item, known)[0];
   if (!due) return null;
   const subject = { item, vote: due, sitting };
-  const title = subjectName(due);
+  const title = subjectWords[due];
   const drafted = view.votes_to_come.find((vote) => heldOn(vote, item.item, due));
   if (!drafted) return step("draft_vote", words(`拟定表决：${title.zh}`, `Draft the vote: ${title.en}`), { subject });
   const of = { meeting, vote: drafted.vote };
@@ -312,16 +238,4 @@ function endOfSitting(view: ClerkView, sitting: SittingView, meeting: Identifier
             `${known.unconfirmedOutcomes} outcomes of questions wait for the chair.`)
         : null,
   });
-}
-
-const subjectWords: Record<Subject, Words> = {
-  report: words("报告", "report"),
-  responses: words("应询情况", "responses"),
-  combined: words("报告和应询情况", "report and responses"),
-  opinions: words("审议意见", "opinions"),
-  motion: words("议案", "motion"),
-};
-
-export function subjectName(subject: Subject): Words {
-  return subjectWords[subject];
 }

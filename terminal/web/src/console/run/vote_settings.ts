@@ -1,5 +1,5 @@
 /** How a vote is run, as a form holds it. The usual practice is chosen beforehand. */
-import { reactive } from "vue";
+import { computed, reactive } from "vue";
 import type { VoteSettings } from "../../protocol";
 
 export function useVoteSettings(test: boolean) {
@@ -13,10 +13,17 @@ export function useVoteSettings(test: boolean) {
     test,
     seconds: 60,
   });
+  /** Who pressed what is known of a named electronic vote alone. */
+  const mayShowChoices = computed(() => chosen.secrecy === "named" && chosen.medium === "electronic");
   return {
     chosen,
+    mayShowChoices,
     /** A vote on paper has no time limit. */
-    value: (): VoteSettings => ({ ...chosen, seconds: chosen.medium === "paper" ? null : chosen.seconds || null }),
+    value: (): VoteSettings => ({
+      ...chosen,
+      choices: mayShowChoices.value ? chosen.choices : "hidden",
+      seconds: chosen.medium === "paper" ? null : chosen.seconds || null,
+    }),
   };
 }
 

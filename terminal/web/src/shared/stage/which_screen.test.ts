@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ScreenContent, SittingView } from "../../protocol";
-import { result, sitting, vote } from "../../testing/fixtures";
+import { result, seatChoice, sitting, vote } from "../../testing/fixtures";
 import { displayView, floor, speaker } from "../../testing/hall_fixtures";
 import { followedSitting, whichScreen } from "./which_screen";
 
@@ -70,8 +70,12 @@ test("what a screen is pinned to and is not there is the agenda, never something
   expect(shown(displayView(), "result")).toBe("agenda");
 });
 
-test("no display is told who pressed what: a seat map follows the meeting", () => {
+test("a seat map is of a declared result that has one; any other time such a screen follows the meeting", () => {
+  const mapped = result({ seats: [seatChoice("t-001", 1)] });
+  expect(shown(displayView({ result: mapped }), "seat_map")).toBe("seat_map");
+  expect(shown(displayView({ result: result() }), "seat_map")).toBe("result");
   expect(shown(displayView({ vote: vote() }), "seat_map")).toBe("vote");
+  expect(shown(displayView({ result: mapped, vote: vote({ vote: "v-next" }) }), "seat_map")).toBe("vote");
 });
 
 test("displays follow the sitting that is in session, not the plenary in recess", () => {

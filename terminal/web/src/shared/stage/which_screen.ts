@@ -15,7 +15,9 @@ export type ScreenKind =
   | "agenda"
   | "floor"
   | "vote"
-  | "result";
+  | "result"
+  /** Who pressed what, as large as the screen. */
+  | "seat_map";
 
 export interface Screen {
   kind: ScreenKind;
@@ -51,7 +53,11 @@ function following(view: DisplayView, sitting: SittingView | null, floor: FloorV
   return "agenda";
 }
 
-/** `seat_map` needs who pressed what, which no display's view holds: such a screen follows the meeting. */
+/** There is a map of a declared named vote alone whose settings show it; any other time such a screen follows. */
+function hasSeatMap(view: DisplayView): boolean {
+  return view.result !== null && view.result.seats.length > 0 && (!view.vote || view.vote.vote === view.result.vote);
+}
+
 export function whichScreen(view: DisplayView, pinned: ScreenContent): Screen {
   const sitting = followedSitting(view);
   const floor = view.floors.find((each) => each.sitting === sitting?.sitting) ?? null;
@@ -68,8 +74,9 @@ export function whichScreen(view: DisplayView, pinned: ScreenContent): Screen {
       return of(view.vote ? "vote" : "agenda");
     case "result":
       return of(view.result ? "result" : "agenda");
-    case "following":
     case "seat_map":
+      return of(hasSeatMap(view) ? "seat_map" : following(view, sitting, floor));
+    case "following":
       return of(following(view, sitting, floor));
   }
 }

@@ -3,8 +3,8 @@
  * way: a result is decided by the server in whole numbers, and this sentence must never differ from it by a rounding.
  */
 import type { Base, Rules } from "../protocol";
-import { bases } from "../shared/words";
-import type { Words } from "./words";
+import { bases } from "./words";
+import type { Words } from "./language";
 
 /** The smallest number of approvals that passes, as the server counts it. At least one. */
 export function approvalsNeeded(base: number, rules: Pick<Rules, "numerator" | "denominator" | "comparator">): number {
