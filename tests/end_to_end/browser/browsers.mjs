@@ -37,6 +37,8 @@ export class Browsers {
       deviceScaleFactor: pictures && large ? 2 / 3 : 1,
     });
     context.setDefaultTimeout(15_000);
+    // Several pages begin at once, perhaps on a machine that does other things besides.
+    context.setDefaultNavigationTimeout(60_000);
     const page = await context.newPage();
     if (before) await page.addInitScript(before);
     const seen = new Seen(page);

@@ -1,6 +1,6 @@
 // What the screens show: each following the meeting or pinned, all on the emblem, all halted; and one whose line is cut.
 import { screen, until } from "./browsers.mjs";
-import { dialog, next, nextSurely } from "./console_desk.mjs";
+import { next, nextSurely } from "./console_desk.mjs";
 import { goTo, pair } from "./entering.mjs";
 import { hall } from "./hall.mjs";
 import { clerkOf, closeVote, declareVote, memberAt, openVote } from "./small_committee.mjs";
@@ -69,9 +69,8 @@ async function halted(clerk, { big, rostrum, overlay, seat }) {
   await shows(big, "section.vote");
   await shows(rostrum, "section.agenda");
   await pressAt(seat, 1, true);
-  await clerk.press("紧急暂停");
-  await clerk.press("停电", { in: dialog(clerk) });
-  await clerk.press("立即暂停", { in: dialog(clerk) });
+  await clerk.press("以其他原因紧急暂停");
+  await clerk.press("停电");
   for (const page of [big, rostrum, seat]) await page.sees("请听从主持人安排");
   await seat.sees("停电");
   await clerk.look("console-halted");
