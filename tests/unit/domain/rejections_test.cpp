@@ -532,7 +532,7 @@ TEST_CASE("no more people wait for the floor than may") {
     for (std::size_t number = 1; number <= most + 1; ++number) {
         const auto each = std::to_string(number);
         members += "m-" + each + ",员" + each + ",委员,,2022-01-01,\n";
-        plan.seats.push_back({"t-" + each, "m-" + each, {}});
+        plan.seats.push_back({"t-" + each, "m-" + each, {}, {}, {}});
     }
     const messages::Actor clerk{messages::Role::clerk, messages::Identifier("li"), std::nullopt};
     scenario::Stage full("clerk li: open-term --term 15 --congress 滨海 --fixed-members 101\n");

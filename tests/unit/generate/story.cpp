@@ -168,7 +168,10 @@ void Story::decide(const std::string& decision, DecisionMatter matter, const std
 void Story::sit_down() {
     command(clerk, OpenMeeting{"15-35", "2026-07-29", Identifier("agenda-35")});
     command(clerk, OpenSitting{"15-35", "s-1", SittingKind::plenary, "m-01"});
-    command(clerk, SetSeatPlan{"15-35", "s-1", {{"t-001", "m-01", {}}, {"t-002", "m-02", {}}, {"t-003", "m-03", {}}}});
+    command(
+        clerk,
+        SetSeatPlan{
+            "15-35", "s-1", {{"t-001", "m-01", {}, 1, 1}, {"t-002", "m-02", {}, 1, 2}, {"t-003", "m-03", {}, 1, 3}}});
     from_server(
         WelcomeFrame{"yishi-server 0.1.0", "qinghe", Audience::seat, seat("t-002"), limits::heartbeat_milliseconds});
     show_seats();

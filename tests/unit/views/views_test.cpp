@@ -231,23 +231,22 @@ TEST_CASE("a case is a line of the clerks' list until it is closed") {
     scenario::Stage stage("include round-fails-51.inc\n");
     const auto cases = views::clerk_view(stage.state()).cases;
     REQUIRE(cases.size() == 1);
-    CHECK(cases[0] == messages::CaseLine{"water", "城市供水保障", "市水务局", "appraisal",
-                                         messages::CaseState::rehearing, 2, 1, 0, false,
-                                         messages::Identifier("15-36")});
+    CHECK(cases[0] == messages::CaseLine{"water", "城市供水保障", "市水务局", "plan", messages::CaseState::rehearing, 2,
+                                         1, 0, false, messages::Identifier("15-36")});
 }
 
 TEST_CASE("the items of a planned meeting have their report and papers, and a vote names its item") {
     scenario::Stage stage(
         "include small.inc\n"
         "clerk li: plan-meeting --term 15 --number 2\n"
-        "clerk li: add-agenda-item --meeting 15-2 --item plan --item-kind report --title 关于规划的报告\n"
-        "clerk li: describe-report --meeting 15-2 --item plan --report-kind special_work --organ 市人民政府 "
-        "--reporter 吴建国 --post 局长\n");
+        "clerk li: add-agenda-item --meeting 15-2 --item plan --item-kind vote --title 关于规划的决议\n"
+        "clerk li: attach-paper --meeting 15-2 --item plan --file 47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU= "
+        "--title 决议草案\n");
     const auto planned = views::clerk_view(stage.state()).planned;
     REQUIRE(planned.size() == 1);
     REQUIRE(planned[0].agenda.size() == 1);
-    REQUIRE(planned[0].agenda[0].report);
-    CHECK(planned[0].agenda[0].report->reporter.text == "吴建国");
+    REQUIRE(planned[0].agenda[0].papers.size() == 1);
+    CHECK(planned[0].agenda[0].papers[0].title.text == "决议草案");
     CHECK(planned[0].agenda[0].state == messages::ItemState::pending);
     scenario::Stage voting(open);
     CHECK(views::seat_view(voting.state()).vote->item.text == "budget");
