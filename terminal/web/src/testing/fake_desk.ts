@@ -1,8 +1,8 @@
 /** A clerk's desk for component tests: it answers as a test says, and keeps what it was told to do. */
-import { computed, ref, shallowReactive, shallowRef } from "vue";
+import { computed, ref, shallowRef } from "vue";
 import { nothingKept, nothingShared, type Register } from "../console/register";
 import { deskKey, type AnswerTo, type Desk, type Notice, type Question } from "../console/desk";
-import type { HallState } from "../link/hall_state";
+import { silentHall, type HallState } from "../link/hall_state";
 import type { Answer, ClerkView, Command, Query } from "../protocol";
 import { clerkView } from "./clerk_fixtures";
 
@@ -20,19 +20,9 @@ export function fakeDesk(
 ): FakeDesk {
   const acted: Command[] = [];
   const asked: Query[] = [];
-  const state = shallowReactive<HallState<ClerkView>>({
-    line: "connected",
-    end: null,
-    serviceCalls: [],
-    welcome: null,
-    view,
-    counters: null,
-    timer: null,
-    floorTimers: new Map(),
-    devices: new Map(),
-    seatTest: null,
-    screen: null,
-  });
+  const state = silentHall<ClerkView>();
+  state.line = "connected";
+  state.view = view;
   const nobody = () => Promise.reject(new Error("no line in this test"));
   const notice = shallowRef<Notice | null>(null);
   const acts = ref(0);
