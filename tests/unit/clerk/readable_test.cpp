@@ -98,7 +98,8 @@ TEST_CASE("clerks read how far the agenda has come, and what is to be done about
     item.note = "依《实施方案》自动提请";
     item.state = ItemState::taken_up;
     view.agenda.push_back(item);
-    view.cases.push_back({"water", "供水", "市水务局", CaseState::rehearing, 2, 1, 1, true, Identifier("15-36")});
+    view.cases.push_back(
+        {"water", "供水", "市水务局", "appraisal", CaseState::rehearing, 2, 1, 1, true, Identifier("15-36")});
     const auto text = readable(View(view));
     INFO(text);
     CHECK(says(text, "Sitting g1 · 分组会议 group · 开会中 in session · 主持人 chair 孙立"));

@@ -1,8 +1,11 @@
 /** Everybody who may be given a seat at a meeting, members first and in name order. */
 import { computed, shallowRef, watch } from "vue";
-import type { Identifier, RosterMember } from "../protocol";
+import type { AttendanceLine, AttendeeLine, Identifier, RosterMember } from "../protocol";
 import type { Desk } from "./desk";
 import { nextMeeting } from "./run/next_step";
+
+/** Somebody of a sitting, as its attendance tells. */
+export type PersonLine = AttendanceLine | AttendeeLine;
 
 export interface Person {
   id: Identifier;

@@ -15,7 +15,7 @@ import type {
   SeatPlanView,
   SpeechTime,
 } from "../protocol";
-import type { SeatGrid } from "./prepare/seat_grid";
+import type { SeatGrid } from "./seat_grid";
 
 export interface Named {
   id: Identifier;

@@ -1,7 +1,7 @@
 /** The lines of a sign-in sheet: of a sitting, live or over, as people came; of a planned meeting, of whom is expected. */
 import type { AttendanceAnswer, Attendee, RosterMember } from "../../protocol";
 import { attendances } from "../../shared/words";
-import type { PersonLine } from "../run/seat_map";
+import type { PersonLine } from "../people";
 
 export interface SignInLine {
   person: string;

@@ -1,10 +1,9 @@
 /** The people of a sitting where they sit: each place of the hall, and of each branch venue, on the seat plan's grid. */
-import type { AttendanceLine, AttendeeLine, Attendance, Identifier } from "../../protocol";
-import type { SeatGrid } from "../prepare/seat_grid";
+import type { Attendance, Identifier } from "../../protocol";
+import type { PersonLine } from "../people";
+import type { SeatGrid } from "../seat_grid";
 import { attendances } from "../../shared/words";
 import { words, type Words } from "../words";
-
-export type PersonLine = AttendanceLine | AttendeeLine;
 
 export interface PlacedLine {
   line: PersonLine;
