@@ -75,8 +75,8 @@ std::string word(FeedbackSource source) {
 }
 
 std::string word(messages::ScriptStep step) {
-    return both(step, {"开会", "未达法定人数", "通过议程", "进行议程", "专题询问", "请询问", "请应询", "启动表决",
-                       "确认结束", "宣布通过", "宣布未通过", "休会", "复会", "结束单元会议", "闭会"});
+    return both(step, {"开会", "未达法定人数", "通过议程", "进行议程", "专题询问", "请询问", "请追问", "请应询",
+                       "启动表决", "确认结束", "宣布通过", "宣布未通过", "休会", "复会", "结束单元会议", "闭会"});
 }
 
 std::string word(ProposedAct act) {

@@ -53,6 +53,7 @@ struct FakeHall {
         vote.vote = id;
         vote.log = "city/meeting/15-35";
         vote.sitting = "s1";
+        vote.item = "item";
         vote.question = "同意吗？";
         vote.options = {{"赞成", "For", messages::OptionClass::approve},
                         {"反对", "Against", messages::OptionClass::reject},

@@ -112,7 +112,7 @@ TEST_CASE("members of a struct are flags, and what is left out has its default")
     const auto whole = parsed<DraftVote>(
         "draft-vote --meeting a --sitting s --vote v --item i --rule-set r --electorate ''"
         " --settings '{\"secrecy\":\"named\",\"press\":\"first\",\"medium\":\"paper\",\"counter\":\"shown\","
-        "\"figures\":\"at_close\",\"test\":false}'");
+        "\"figures\":\"at_close\",\"choices\":\"hidden\",\"test\":false}'");
     CHECK(whole.settings.press == PressRule::first);
     REQUIRE(whole.electorate);
     CHECK(whole.electorate->empty());
