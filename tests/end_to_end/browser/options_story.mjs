@@ -28,7 +28,7 @@ await tell(async (given) => {
   for (const seat of [first, second]) {
     await seat.page.locator(".result dd").first().waitFor();
     const figures = (await seat.page.locator(".result dl").innerText()).replaceAll(/\s+/g, "");
-    if (!figures.startsWith("满意1基本满意1不满意0未按1")) throw new Error(`the seat shows ${figures}`);
+    if (!figures.startsWith("满意1基本满意1不满意0未按表决器1")) throw new Error(`the seat shows ${figures}`);
   }
   await first.lookElsewise("seat-other-options-result", [smallSeat]);
 });

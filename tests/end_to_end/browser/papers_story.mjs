@@ -76,7 +76,7 @@ async function goesOn(seat, before) {
   await seat.page.keyboard.press("PageDown");
   await until(async () => (await placeOf(seat)).top > before.top, "PageDown scrolls on");
   await seat.page.keyboard.press("Escape");
-  await seat.sees("会议议程");
+  await seat.sees("议程");
   // Opened again it is at the same place, too.
   await seat.press("决定草案");
   await until(async () => (await placeOf(seat)).page === before.page && (await placeOf(seat)).top > before.top, "the place is kept");

@@ -50,7 +50,7 @@ async function faulty(clerk) {
   await choose(clerk, "名册.xlsx", xlsx, smallXlsx([header, ...rows]));
   await clerk.sees("其中2行有误");
   // Who is at fault stands first, by the row that the spreadsheet has it in.
-  const first = clerk.page.getByRole("region", { name: "名册 / roster" }).first().locator("tbody tr");
+  const first = clerk.page.getByRole("region", { name: "文件内容 / the file" }).locator("tbody tr");
   const told = (await first.nth(0).innerText()) + (await first.nth(1).innerText());
   for (const words of ["3", "王伟", "职务“副委员长”不在", "4", "编号 m-001 重复"])
     if (!told.includes(words)) throw new Error(`the faulty rows do not say ${words}: ${told}`);

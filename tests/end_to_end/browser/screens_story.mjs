@@ -60,7 +60,7 @@ async function emblem(clerk, { big, rostrum, overlay, seat }) {
   await shows(big, "section.agenda");
   await shows(rostrum, "section.agenda");
   await overlay.sees("当前议程");
-  await seat.sees("会议议程");
+  await seat.sees("议程");
 }
 
 /** A halt holds the vote and its clock; what was pressed stays, and the vote goes on when it is resumed. */

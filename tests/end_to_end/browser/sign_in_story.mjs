@@ -37,7 +37,7 @@ async function byPin(seat) {
   if ((await seat.page.locator("body").innerText()).includes(PIN)) throw new Error("the page shows the PIN");
   await seat.page.keyboard.press("Enter");
   await seat.sees("已签到");
-  await seat.sees("会议议程");
+  await seat.sees("议程");
 }
 
 /** At another's seat the card says so; at the own one it signs in. */

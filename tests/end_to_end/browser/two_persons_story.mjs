@@ -33,7 +33,7 @@ async function annulled(first, second, seat) {
   await second.sees("题目宣读有误，主持人指令作废");
   await approve(second);
   await first.page.getByRole("region", { name: "表决 / Vote" }).waitFor({ state: "hidden" });
-  await seat.sees("会议议程");
+  await seat.sees("议程");
   const [entry] = await hall("entries", { kind: "vote_annulled" });
   names(entry, ["li", "chen"]);
 }
