@@ -33,7 +33,7 @@ async function keyOfTheDesk(clerk) {
   await clerk.press("使用安全密钥");
   await clerk.sees("会议进行");
   await goTo(clerk, "账号");
-  await clerk.sees("安全密钥、动态码");
+  await clerk.sees("安全密钥 security key、动态码 one-time code");
   await clerk.look("console-accounts");
 }
 
