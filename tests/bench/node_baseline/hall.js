@@ -119,7 +119,8 @@ class Hall {
     const facts = { vote, question, question_en, options, settings, roll: [...roll].map(([device, { member }]) => ({ member, device })) };
     const row = this.event('vote_opened', facts, whenDurable);
     const view = {
-      vote, log: this.log, sitting: sitting.sitting, subject: 'motion', question, question_en, options, state: 'open', settings,
+      vote, log: this.log, sitting: sitting.sitting, item: this.item.item, subject: 'motion', question, question_en, options,
+      state: 'open', settings,
       opening: crypto.hash('sha256', row.bytes, 'base64'),
     };
     this.vote = { view, roll };
