@@ -177,9 +177,11 @@ void Terminal::on_text(std::string_view text) {
 
 void Terminal::on_lost(const std::string& why) {
     session_->disconnected();
+    // Who was turned away or replaced has been told so, and is not on the way back.
+    if (ending_) return;
     if (page_)
         page_->line(messages::SeatLine::lost, "连接中断，正在重新连接", "The connection was lost; connecting again");
-    if (!ending_) printer_.not_connected(why);
+    printer_.not_connected(why);
 }
 
 void Terminal::on_refused(const link::Refused& refused) {

@@ -10,7 +10,7 @@ import threading
 import unittest
 from urllib.parse import urlsplit
 
-from halls import BIN, HallError, HallTest, wait_until
+from halls import BIN, HallError, HallTest, run, wait_until
 
 
 class Browser:
@@ -271,6 +271,14 @@ class SeatPageTest(HallTest):
         self.assertIn("immutable", self.browser.ask("GET", "/assets/seat-1.js")[0].getheader("Cache-Control"))
         for target in ("/console.html", "/assets/../seat.html", "/../page.url", "/assets/", "/assets/none.js"):
             self.assertEqual(self.browser.ask("GET", target)[0].status, 404, target)
+
+    def test_a_seat_that_is_turned_away_is_not_told_to_wait_for_its_line(self):
+        self.browser.enter(self.entrance)
+        page = self.browser.events()
+        wait_until(lambda: page.newest("line") and page.newest("line")["line"] == "connected", "the connection")
+        run(BIN / "yishi-certs", "revoke", "--directory", self.hall.certs, "t-001")
+        wait_until(lambda: page.ended, "the terminal's end")
+        self.assertEqual(page.newest("line")["line"], "turned_away")
 
     def test_a_message_that_is_none_is_refused_in_words(self):
         self.browser.enter(self.entrance)

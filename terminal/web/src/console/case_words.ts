@@ -1,8 +1,6 @@
 import type { CaseState, FeedbackSource } from "../protocol";
 import { words, type Words } from "./words";
 
-export { meetingName } from "../shared/meeting_words";
-
 export const caseStates: Record<CaseState, Words> = {
   opened: words("已立项，待审议", "opened"),
   rehearing: words("待再次听取和审议", "to be heard again"),

@@ -65,15 +65,6 @@ test("no time counts on while terminal or hall is away", async () => {
   expect(line.state.timer).toMatchObject({ remaining: 59_000, running: false, cut: true });
 });
 
-test("who was turned away does not wait for the line", () => {
-  const says = (said: "connected" | "lost" | "turned_away" | "connecting") =>
-    FakeEvents.newest.hears({ kind: "line", device: "t-002", line: said, zh: said, en: "" });
-  for (const [said, held] of [["lost", "lost"], ["turned_away", "turned_away"], ["lost", "turned_away"], ["connecting", "connecting"]] as const) {
-    says(said);
-    expect(line.state.line?.line).toBe(held);
-  }
-});
-
 test("an act is answered by its event", async () => {
   const accepted = line.signIn(null);
   const rejected = line.requestFloor("何时完成？");

@@ -110,8 +110,6 @@ export function openSeatLine(): SeatLineHeld {
   function hear(event: SeatPageEvent): void {
     switch (event.kind) {
       case "line":
-        // Who was turned away loses the line with it, and is not on the way back.
-        if (event.line === "lost" && (state.line?.line === "turned_away" || state.line?.line === "replaced")) return;
         state.line = event;
         if (event.line !== "connected") stopTimes();
         return;

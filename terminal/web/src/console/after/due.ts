@@ -1,6 +1,6 @@
 /** What is due, said against today: 12月1日前，还有3日；逾期5日. */
 import type { CalendarDate, Identifier, MeetingLine, ResearchHistory, WrittenReplyLine } from "../../protocol";
-import { meetingName } from "../case_words";
+import { meetingName } from "../../shared/meeting_words";
 import { words, type Words } from "../words";
 
 export interface Due {

@@ -1,7 +1,7 @@
 /** What sign-in sheets there are: of each live sitting, each sitting that is over, and each meeting that is planned. */
 import type { ClerkView, Identifier, MeetingLine, PreparationAnswer } from "../../protocol";
 import { sittingKinds } from "../../shared/words";
-import { meetingName } from "../case_words";
+import { meetingName } from "../../shared/meeting_words";
 import { words, type Words } from "../words";
 
 export interface SheetOfSitting {

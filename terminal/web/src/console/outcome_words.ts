@@ -1,1 +1,0 @@
-export { outcomes as outcomeWords } from "../shared/outcome_words";
