@@ -25,7 +25,8 @@ def is_there(address, authority) -> bool:
     except urllib.error.HTTPError as refused:
         # A seat's page wants the cookie back that it has just given, which this reader does not keep.
         return refused.status == 403
-    except urllib.error.URLError:
+    except (urllib.error.URLError, ConnectionError):
+        # Nobody listens any more, or who did ends in the middle of the answer.
         return False
 
 
