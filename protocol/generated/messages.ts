@@ -180,6 +180,8 @@ export const limits = {
    * `too_many_proposals`.
    */
   waiting_proposals: 20,
+  /** People whom a proposed roster's difference names as coming, as going, and as changed; the others are counted. */
+  roster_difference_named: 20,
   /** A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes. */
   proposal_milliseconds: 600000,
   /** Pressed counters are sent at most this often, in milliseconds between two. */
@@ -1446,6 +1448,12 @@ export interface AskVoteResult {
   vote: Identifier;
 }
 
+/** Which votes a meeting has, open or closed. */
+export interface AskMeetingVotes {
+  kind: "meeting_votes";
+  meeting: Identifier;
+}
+
 /** Who came to a sitting, who is missing, and who is on leave. */
 export interface AskAttendance {
   kind: "attendance";
@@ -1499,6 +1507,7 @@ export interface AskPreparation {
 export type Query =
   | AskCaseHistory
   | AskVoteResult
+  | AskMeetingVotes
   | AskAttendance
   | AskRoster
   | AskInquiry
@@ -2178,11 +2187,13 @@ export interface PostponementHistory {
 
 /**
  * One round. `decided` is false while its votes are to come; then `passed`, `votes` and `failed` say how it went so
- * far. `rehearing_meeting` is where the next round stands, after a round that did not pass.
+ * far. `items` are those of the meeting's agenda that deal with the case. `rehearing_meeting` is where the next round
+ * stands, after a round that did not pass.
  */
 export interface RoundHistory {
   round: number;
   meeting: Identifier;
+  items: Identifier[];
   decided: boolean;
   passed: boolean;
   votes: RoundVote[];
@@ -2308,6 +2319,24 @@ export interface VoteAnswer {
   vote: Identifier;
   state: VoteState;
   result: ResultView | null;
+}
+
+/** `item_title` is the title of its item on the agenda. */
+export interface MeetingVoteLine {
+  vote: Identifier;
+  sitting: Identifier;
+  item: Identifier;
+  item_title: Name;
+  subject: Subject;
+  question: Text;
+  state: VoteState;
+}
+
+/** In the order of their first draft, annulled ones too. Test votes are not among them. */
+export interface MeetingVotesAnswer {
+  kind: "meeting_votes";
+  meeting: Identifier;
+  votes: MeetingVoteLine[];
 }
 
 /** `recess` is 休会: nothing is taken up and no vote opens until the sitting resumes (复会). */
@@ -2701,6 +2730,7 @@ export interface PreparationAnswer {
 export type Answer =
   | CaseHistory
   | VoteAnswer
+  | MeetingVotesAnswer
   | AttendanceAnswer
   | RosterAnswer
   | InquiryAnswer
@@ -2892,12 +2922,28 @@ export type ProposedAct =
   | "roster"
   | "rule_set";
 
+/** Some people of a roster: how many, and the names of the first `limits::roster_difference_named` in name order. */
+export interface NamedPeople {
+  count: number;
+  names: Name[];
+}
+
+/**
+ * What a roster changes of the one that it replaces. Who is on both with another name, title or time of service is
+ * `changed`, by the new name. All three are empty where only the order is another.
+ */
+export interface RosterDifference {
+  comes: NamedPeople;
+  goes: NamedPeople;
+  changed: NamedPeople;
+}
+
 /**
  * A two-person act that waits for its second person. `vote` is that of an annulment or a manual count, `manual` and
- * `counts` (one for each option) are a manual count's, `term` and `members` (how many) a roster's, `rule_set` is a rule
- * set's, as it would be adopted. `proposed_by_name` is the identifier where the roster does not know the person.
- * `digest` is the base64 SHA-256 of the proposing entry: who approves sends it back. `proposed` and `lapses` are the
- * times from which and until which it can be approved.
+ * `counts` (one for each option) are a manual count's, `term`, `members` (how many) and `difference` (from the roster
+ * that it would replace) are a roster's, `rule_set` is a rule set's, as it would be adopted. `proposed_by_name` is the
+ * identifier where the roster does not know the person. `digest` is the base64 SHA-256 of the proposing entry: who
+ * approves sends it back. `proposed` and `lapses` are the times from which and until which it can be approved.
  */
 export interface ProposalView {
   proposal: Identifier;
@@ -2909,6 +2955,7 @@ export interface ProposalView {
   counts: number[];
   term: number | null;
   members: number | null;
+  difference: RosterDifference | null;
   rule_set: RuleSet | null;
   reason: Text;
   digest: Digest;

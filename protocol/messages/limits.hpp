@@ -131,6 +131,8 @@ inline constexpr std::size_t waiting_persons = 100;
 /// Proposals that wait for their second person, of one meeting and of the register each. More: rejected as
 /// `too_many_proposals`.
 inline constexpr std::size_t waiting_proposals = 20;
+/// People whom a proposed roster's difference names as coming, as going, and as changed; the others are counted.
+inline constexpr std::size_t roster_difference_named = 20;
 /// A proposal that waits for its second person lapses after this time, in milliseconds: ten minutes.
 inline constexpr std::int64_t proposal_milliseconds = 600'000;
 

@@ -12,6 +12,7 @@
 #include "protocol/messages/register_queries.hpp"
 #include "protocol/messages/tracking_history.hpp"
 #include "protocol/messages/views.hpp"
+#include "protocol/messages/vote_queries.hpp"
 
 /// What clerks and chairs may ask without changing anything, and the answers: pure functions of the state.
 namespace yishi::messages {
@@ -21,13 +22,6 @@ struct AskCaseHistory {
     Identifier case_id;
 };
 BOOST_DESCRIBE_STRUCT(AskCaseHistory, (), (case_id))
-
-struct AskVoteResult {
-    static constexpr std::string_view kind = "vote_result";
-    Identifier meeting;
-    Identifier vote;
-};
-BOOST_DESCRIBE_STRUCT(AskVoteResult, (), (meeting, vote))
 
 /// Who came to a sitting, who is missing, and who is on leave.
 struct AskAttendance {
@@ -44,8 +38,8 @@ struct AskRoster {
 };
 BOOST_DESCRIBE_STRUCT(AskRoster, (), (term))
 
-using Query = std::variant<AskCaseHistory, AskVoteResult, AskAttendance, AskRoster, AskInquiry, AskInterpellations,
-                           AskWrittenReplies, AskAgendaChecks, AskRegister, AskPreparation>;
+using Query = std::variant<AskCaseHistory, AskVoteResult, AskMeetingVotes, AskAttendance, AskRoster, AskInquiry,
+                           AskInterpellations, AskWrittenReplies, AskAgendaChecks, AskRegister, AskPreparation>;
 
 struct ResearchHistory {
     Identifier research;
@@ -70,10 +64,12 @@ struct PostponementHistory {
 BOOST_DESCRIBE_STRUCT(PostponementHistory, (), (from_meeting, meeting, decision, reason))
 
 /// One round. `decided` is false while its votes are to come; then `passed`, `votes` and `failed` say how it went so
-/// far. `rehearing_meeting` is where the next round stands, after a round that did not pass.
+/// far. `items` are those of the meeting's agenda that deal with the case. `rehearing_meeting` is where the next round
+/// stands, after a round that did not pass.
 struct RoundHistory {
     std::uint32_t round = 0;
     Identifier meeting;
+    std::vector<Identifier> items;
     bool decided = false;
     bool passed = false;
     std::vector<RoundVote> votes;
@@ -85,7 +81,8 @@ struct RoundHistory {
     bool operator==(const RoundHistory&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(RoundHistory, (),
-                      (round, meeting, decided, passed, votes, failed, research, rehearing_meeting, postponements))
+                      (round, meeting, items, decided, passed, votes, failed, research, rehearing_meeting,
+                       postponements))
 
 struct CaseHistory {
     static constexpr std::string_view kind = "case_history";
@@ -108,18 +105,6 @@ BOOST_DESCRIBE_STRUCT(CaseHistory, (),
                       (case_id, topic, department, department_name, co_departments, legal_basis, reason, tags, state,
                        escalation_proposed, rounds, tracking))
 
-/// A vote's state; its result once it is declared, for clerks and chairs once it is counted.
-struct VoteAnswer {
-    static constexpr std::string_view kind = "vote_result";
-    Identifier meeting;
-    Identifier vote;
-    VoteState state = VoteState::draft;
-    std::optional<ResultView> result;
-
-    bool operator==(const VoteAnswer&) const = default;
-};
-BOOST_DESCRIBE_STRUCT(VoteAnswer, (), (meeting, vote, state, result))
-
 struct RosterAnswer {
     static constexpr std::string_view kind = "roster";
     std::uint32_t term = 0;
@@ -131,7 +116,7 @@ struct RosterAnswer {
 BOOST_DESCRIBE_STRUCT(RosterAnswer, (), (term, fixed_members, members))
 
 using Answer =
-    std::variant<CaseHistory, VoteAnswer, AttendanceAnswer, RosterAnswer, InquiryAnswer, InterpellationsAnswer,
-                 WrittenRepliesAnswer, AgendaChecksAnswer, RegisterAnswer, PreparationAnswer>;
+    std::variant<CaseHistory, VoteAnswer, MeetingVotesAnswer, AttendanceAnswer, RosterAnswer, InquiryAnswer,
+                 InterpellationsAnswer, WrittenRepliesAnswer, AgendaChecksAnswer, RegisterAnswer, PreparationAnswer>;
 
 }  // namespace yishi::messages

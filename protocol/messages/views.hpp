@@ -190,10 +190,10 @@ enum class ProposedAct { annulment, manual_count, roster, rule_set };
 BOOST_DESCRIBE_ENUM(ProposedAct, annulment, manual_count, roster, rule_set)
 
 /// A two-person act that waits for its second person. `vote` is that of an annulment or a manual count, `manual` and
-/// `counts` (one for each option) are a manual count's, `term` and `members` (how many) a roster's, `rule_set` is a
-/// rule set's, as it would be adopted. `proposed_by_name` is the identifier where the roster does not know the person.
-/// `digest` is the base64 SHA-256 of the proposing entry: who approves sends it back. `proposed` and `lapses` are the
-/// times from which and until which it can be approved.
+/// `counts` (one for each option) are a manual count's, `term`, `members` (how many) and `difference` (from the roster
+/// that it would replace) are a roster's, `rule_set` is a rule set's, as it would be adopted. `proposed_by_name` is the
+/// identifier where the roster does not know the person. `digest` is the base64 SHA-256 of the proposing entry: who
+/// approves sends it back. `proposed` and `lapses` are the times from which and until which it can be approved.
 struct ProposalView {
     Identifier proposal;
     ProposedAct act = ProposedAct::annulment;
@@ -204,6 +204,7 @@ struct ProposalView {
     std::vector<std::uint32_t> counts;
     std::optional<std::uint32_t> term;
     std::optional<std::uint32_t> members;
+    std::optional<RosterDifference> difference;
     std::optional<RuleSet> rule_set;
     Text reason;
     DigestText digest;
@@ -213,8 +214,8 @@ struct ProposalView {
     bool operator==(const ProposalView&) const = default;
 };
 BOOST_DESCRIBE_STRUCT(ProposalView, (),
-                      (proposal, act, vote, proposed_by, proposed_by_name, manual, counts, term, members, rule_set,
-                       reason, digest, proposed, lapses))
+                      (proposal, act, vote, proposed_by, proposed_by_name, manual, counts, term, members, difference,
+                       rule_set, reason, digest, proposed, lapses))
 
 /// As the displays', with what waits to be declared and what to say.
 struct ChairView {

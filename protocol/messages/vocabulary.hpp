@@ -47,6 +47,26 @@ struct RosterMember {
 };
 BOOST_DESCRIBE_STRUCT(RosterMember, (), (id, name, title, serving_from, serving_to))
 
+/// Some people of a roster: how many, and the names of the first `limits::roster_difference_named` in name order.
+struct NamedPeople {
+    std::uint32_t count = 0;
+    std::vector<Name> names;
+
+    bool operator==(const NamedPeople&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(NamedPeople, (), (count, names))
+
+/// What a roster changes of the one that it replaces. Who is on both with another name, title or time of service is
+/// `changed`, by the new name. All three are empty where only the order is another.
+struct RosterDifference {
+    NamedPeople comes;
+    NamedPeople goes;
+    NamedPeople changed;
+
+    bool operator==(const RosterDifference&) const = default;
+};
+BOOST_DESCRIBE_STRUCT(RosterDifference, (), (comes, goes, changed))
+
 /// Binds the device on a seat to the person who sits there, a member or an attendee, for one sitting. `venue` is the
 /// branch venue (分会场) where the seat stands; absent for the hall. `row` and `column` are its place on the grid of
 /// that venue, from 1 as people in it see the rostrum: row 1 is the nearest to it, column 1 the leftmost. Both are

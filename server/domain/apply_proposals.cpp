@@ -32,9 +32,11 @@ void apply(const Applying& at, const messages::ManualCountProposed& event) {
 void apply(const Applying& at, const messages::RosterProposed& event) {
     const auto term = at.state.terms.find(event.term);
     if (term == at.state.terms.end()) at.contradiction("there is no such term");
+    const Roster proposed(at.read_blob<std::vector<messages::RosterMember>>(event.roster));
     add(at.state.proposals,
         RegisterProposal{proposal_in(at, event),
-                         RosterChange{event.term, event.roster, event.members, term->second.roster_digest}});
+                         RosterChange{event.term, event.roster, event.members, term->second.roster_digest,
+                                      roster_difference(term->second.roster.get(), proposed)}});
 }
 
 void apply(const Applying& at, const messages::RuleSetProposed& event) {

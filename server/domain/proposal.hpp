@@ -30,12 +30,14 @@ struct VoteProposal : Proposal {
     std::vector<std::uint32_t> counts;
 };
 
-/// A roster in the place of a term's. `replaces` is the one that the proposer knew, empty where there was none.
+/// A roster in the place of a term's. `replaces` is the one that the proposer knew, empty where there was none, and
+/// `difference` what the new one changes of it.
 struct RosterChange {
     std::uint32_t term = 0;
     messages::DigestText roster;
     std::uint32_t members = 0;
     messages::DigestText replaces;
+    messages::RosterDifference difference;
 };
 
 /// A proposal about the register: a roster, or the next version of a rule set.

@@ -3,6 +3,8 @@
 #include <cassert>
 #include <utility>
 
+#include "protocol/messages/limits.hpp"
+
 namespace yishi::domain {
 
 bool serves_on(const messages::RosterMember& member, const messages::Date& day) {
@@ -29,6 +31,30 @@ std::vector<const messages::RosterMember*> Roster::serving(const messages::Date&
     for (const auto& member : members_)
         if (serves_on(member, day)) serving.push_back(&member);
     return serving;
+}
+
+namespace {
+
+void add(messages::NamedPeople& people, const messages::RosterMember& member) {
+    ++people.count;
+    if (people.names.size() < messages::limits::roster_difference_named) people.names.push_back(member.name);
+}
+
+}  // namespace
+
+messages::RosterDifference roster_difference(const Roster* before, const Roster& after) {
+    messages::RosterDifference difference;
+    for (const auto& member : after.members()) {
+        const auto* known = before ? before->member(member.id.text) : nullptr;
+        if (!known)
+            add(difference.comes, member);
+        else if (*known != member)
+            add(difference.changed, member);
+    }
+    if (!before) return difference;
+    for (const auto& member : before->members())
+        if (!after.member(member.id.text)) add(difference.goes, member);
+    return difference;
 }
 
 }  // namespace yishi::domain

@@ -35,6 +35,10 @@ class Roster {
     ById<std::size_t> places_;
 };
 
+/// What `after` changes of `before`, null where there was none yet. Members are known by their identifiers: a name that
+/// was misspelt is a change, not another person.
+messages::RosterDifference roster_difference(const Roster* before, const Roster& after);
+
 /// What reading a roster file gives: the members in name order, or every fault with its row. Rows count from 1, the
 /// header being row 1.
 struct RosterFile {

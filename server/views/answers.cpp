@@ -36,10 +36,14 @@ messages::ResearchHistory research_history(const domain::State& state, const dom
     return history;
 }
 
-messages::RoundHistory round_history(const domain::State& state, const domain::Round& round) {
+messages::RoundHistory round_history(const domain::State& state, const messages::Identifier& case_id,
+                                     const domain::Round& round) {
     messages::RoundHistory history;
     history.round = round.number;
     history.meeting = round.meeting;
+    if (const auto* meeting = domain::find(state.meetings, round.meeting))
+        for (const auto& entry : meeting->agenda)
+            if (entry.item.case_id == case_id) history.items.push_back(entry.item.item);
     history.decided = round.decided;
     history.passed = round.passed;
     history.votes = round.votes;
@@ -79,7 +83,7 @@ Answered reply(const domain::State& state, const messages::AskCaseHistory& ask) 
     history.tags = opened.tags;
     history.state = found->state;
     history.escalation_proposed = found->escalation_proposed;
-    for (const auto& round : found->rounds) history.rounds.push_back(round_history(state, round));
+    for (const auto& round : found->rounds) history.rounds.push_back(round_history(state, opened.case_id, round));
     history.tracking = tracking_history(found->tracking);
     return given(std::move(history));
 }
@@ -90,6 +94,21 @@ Answered reply(const domain::State& state, const messages::AskVoteResult& ask) {
     const auto* vote = domain::find(meeting->votes, ask.vote);
     if (!vote) return unknown(RejectionCode::unknown_vote, ask.vote);
     return given(messages::VoteAnswer{meeting->id, vote->id(), vote->state, result_view(state, *meeting, *vote)});
+}
+
+Answered reply(const domain::State& state, const messages::AskMeetingVotes& ask) {
+    const auto* meeting = domain::find(state.meetings, ask.meeting);
+    if (!meeting) return unknown(RejectionCode::unknown_meeting, ask.meeting);
+    messages::MeetingVotesAnswer votes{meeting->id, {}};
+    for (const auto& id : meeting->vote_order) {
+        const auto* vote = domain::find(meeting->votes, id);
+        if (!vote || vote->is_test()) continue;
+        const auto& draft = vote->draft;
+        const auto* entry = meeting->item(draft.item.text);
+        votes.votes.push_back({draft.vote, draft.sitting, draft.item, entry ? entry->item.title : messages::Name(),
+                               draft.subject, draft.question, vote->state});
+    }
+    return given(std::move(votes));
 }
 
 Answered reply(const domain::State& state, const messages::AskAttendance& ask) {

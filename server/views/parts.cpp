@@ -123,6 +123,7 @@ void add(messages::ProposalView& view, const domain::RosterChange& change) {
     view.act = messages::ProposedAct::roster;
     view.term = change.term;
     view.members = change.members;
+    view.difference = change.difference;
 }
 void add(messages::ProposalView& view, const messages::RuleSet& rule_set) {
     view.act = messages::ProposedAct::rule_set;

@@ -155,6 +155,15 @@ std::string text_of(const VoteAnswer& answer) {
     return text;
 }
 
+std::string text_of(const MeetingVotesAnswer& answer) {
+    std::string text = "会议的表决 Votes of the meeting " + answer.meeting.text;
+    if (answer.votes.empty()) text += "\n  没有 none";
+    for (const MeetingVoteLine& line : answer.votes)
+        text += "\n  " + line.vote.text + " · " + readable(line.state) + " · " + word(line.subject) + " · " +
+                line.item.text + "《" + line.item_title.text + "》 · " + line.question.text;
+    return text;
+}
+
 std::string text_of(const AttendanceLine& line) {
     return "\n  " + line.person.text + " " + line.name.text + " · " +
            (line.device ? line.device->text : std::string("—")) + (line.venue ? " @ " + line.venue->text : "") + " · " +
@@ -327,6 +336,13 @@ void add_vote(std::string& text, const VoteView& vote) {
         text += "\n  " + number(++place) + " " + option.label.text + " " + option.label_en.text;
 }
 
+void add_people(std::string& text, std::string_view what, const NamedPeople& people) {
+    if (people.count == 0) return;
+    text.append("\n  ").append(what).append(" ").append(number(people.count)).append("：");
+    for (const Name& name : people.names) text += (&name == &people.names.front() ? "" : "、") + name.text;
+    if (people.count > people.names.size()) text += " …";
+}
+
 /// What waits for its second person: what exactly, by whom and why, and what the second one sends back.
 void add_proposal(std::string& text, const ProposalView& proposal) {
     text += "\n待核 Waits for a second person: " + proposal.proposal.text + " · " + word(proposal.act);
@@ -337,6 +353,11 @@ void add_proposal(std::string& text, const ProposalView& proposal) {
     }
     if (proposal.term) text += " · 第" + number(*proposal.term) + "届 term";
     if (proposal.members) text += " · " + number(*proposal.members) + "人 members";
+    if (proposal.difference) {
+        add_people(text, "新增 new", proposal.difference->comes);
+        add_people(text, "减少 gone", proposal.difference->goes);
+        add_people(text, "信息变更 changed", proposal.difference->changed);
+    }
     if (proposal.rule_set)
         text += " · " + proposal.rule_set->id.text + " v" + number(proposal.rule_set->version) + " · " +
                 proposal.rule_set->rules.name.text + "\n  " + encode(proposal.rule_set->rules);

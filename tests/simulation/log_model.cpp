@@ -92,6 +92,7 @@ void LogModel::take(const engine::Row& row, const Blobs& blobs) {
             if constexpr (Taken<T, CaseModel>) cases_.take(event);
             if constexpr (Taken<T, InquiryModel>) inquiry_.take(event);
             if constexpr (Taken<T, AttendanceModel>) attendance_.take(event);
+            if constexpr (Taken<T, RegisterModel>) register_.take(event);
             if constexpr (std::is_same_v<T, messages::MeetingOpened>) {
                 require(open_meeting_.empty(), "one meeting is open at a time", event.meeting.text);
                 open_meeting_ = event.meeting.text;
@@ -103,6 +104,9 @@ void LogModel::take(const engine::Row& row, const Blobs& blobs) {
             } else if constexpr (std::is_same_v<T, messages::Recovered>) {
                 const auto* vote = tally_.under_way();
                 must_be_held_ = vote && vote->stage == TallyModel::Stage::open;
+            } else if constexpr (std::is_same_v<T, messages::RosterProposed> ||
+                                 std::is_same_v<T, messages::RuleSetProposed>) {
+                register_.take(event, row.bytes);
             } else if constexpr (std::is_same_v<T, messages::ItemWithheld>) {
                 cases_.withheld(open_meeting_, event.item.text);
             } else if constexpr (std::is_same_v<T, messages::WithholdingLifted>) {

@@ -10,6 +10,7 @@
 #include "tests/simulation/attendance_model.hpp"
 #include "tests/simulation/case_model.hpp"
 #include "tests/simulation/inquiry_model.hpp"
+#include "tests/simulation/register_model.hpp"
 #include "tests/simulation/tally_model.hpp"
 
 namespace yishi::simulation {
@@ -54,6 +55,7 @@ class LogModel {
     CaseModel cases_;
     AttendanceModel attendance_;
     InquiryModel inquiry_;
+    RegisterModel register_;
     engine::Position end_ = 0;
     messages::Time time_ = 0;
     std::map<std::string, std::uint64_t> sizes_;  ///< By log.

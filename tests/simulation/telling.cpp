@@ -71,6 +71,7 @@ Story story_of(std::uint64_t seed) {
     tell_arrival(telling, "15-35");
     const std::string report = telling.combined ? "combined" : "report";
     tell_floor(telling);
+    tell_register_change(telling);
     tell_inquiry(telling, "water");
     tell_vote(telling, "water", report);
     if (telling.two_subjects) {

@@ -54,6 +54,13 @@ struct Telling {
 /// The command that records a decision of the chairpersons' meeting; `matter` goes on with what it names.
 std::string decision(const std::string& id, const std::string& matter);
 
+/// A roster file of so many members, m-1 and on.
+std::string roster_of(unsigned members, bool one_has_left);
+/// One proposes and another approves, or tries to do both. `meeting` is the option that names it; empty for the
+/// register.
+void tell_two_persons(Telling& telling, const std::string& proposing, const std::string& meeting);
+/// Perhaps a roster or a rule set changes during the meeting.
+void tell_register_change(Telling& telling);
 /// Term, roster, rules, a case, meetings with their agendas.
 void tell_register(Telling& telling);
 /// The steps before a report is heard, mostly all of them and in time.

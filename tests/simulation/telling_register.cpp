@@ -1,7 +1,6 @@
 #include "tests/simulation/telling.hpp"
 
 namespace yishi::simulation {
-namespace {
 
 std::string roster_of(unsigned members, bool one_has_left) {
     std::string csv = "id,name,title,order,serving_from,serving_to\\n";
@@ -13,6 +12,8 @@ std::string roster_of(unsigned members, bool one_has_left) {
     }
     return csv;
 }
+
+namespace {
 
 std::string rules_of(Telling& telling) {
     Random& random = telling.random;

@@ -60,31 +60,22 @@ std::string counts_of(Telling& telling) {
     return counts;
 }
 
-/// One proposes and another approves, or tries to do both.
-void tell_two_persons(Telling& telling, const std::string& proposing) {
-    const auto proposal = telling.number("p");
-    const auto approve = "approve-proposal --meeting " + telling.meeting + " --proposal " + proposal;
-    telling.does(first_clerk, proposing + " --proposal " + proposal);
-    if (telling.random.once_in(3)) telling.does(first_clerk, approve);
-    if (telling.random.once_in(8)) telling.add(first_clerk, Waits{601'000});
-    if (telling.random.once_in(6))
-        telling.does(second_clerk, "drop-proposal --meeting " + telling.meeting + " --proposal " + proposal);
-    telling.does(telling.random.once_in(2) ? second_clerk : chair, approve);
-}
-
 void tell_closing(Telling& telling, const std::string& which, const Settings& settings) {
     Random& random = telling.random;
     telling.add(telling.clerk_or_chair(), GoesOn{telling.number("c")}, false, true);
     if (settings.timed && random.once_in(2)) telling.add(first_clerk, Waits{15'000});
     if (settings.paper || random.once_in(16))
         tell_two_persons(telling,
-                         "propose-manual-count" + which + " --counts " + counts_of(telling) + " --reason 表决系统故障");
+                         "propose-manual-count" + which + " --counts " + counts_of(telling) + " --reason 表决系统故障",
+                         " --meeting " + telling.meeting);
     if (random.once_in(3)) telling.does(telling.clerk_or_chair(), "close-vote" + which);
     if (random.once_in(5))
         telling.both_do("close-vote" + which + " --confirm");
     else
         telling.does(telling.clerk_or_chair(), "close-vote" + which + " --confirm");
-    if (random.once_in(20)) tell_two_persons(telling, "propose-annulment" + which + " --reason 表决器故障");
+    if (random.once_in(20))
+        tell_two_persons(telling, "propose-annulment" + which + " --reason 表决器故障",
+                         " --meeting " + telling.meeting);
     if (random.once_in(4)) telling.add(telling.seat(telling.any_member()), Presses{1});
     if (random.once_in(5))
         telling.both_do("declare-vote" + which);

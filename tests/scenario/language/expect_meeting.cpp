@@ -149,6 +149,12 @@ void expect_proposal(const Hall& hall, const std::string& name, WordReader& word
                  "it proposes something else");
         else if (words.take_if("members"))
             must_be("its members", std::to_string(found->members.value_or(0)), words.take());
+        else if (words.take_if("comes"))
+            must_be("who comes", std::to_string(found->difference.value().comes.count), words.take());
+        else if (words.take_if("goes"))
+            must_be("who goes", std::to_string(found->difference.value().goes.count), words.take());
+        else if (words.take_if("changed"))
+            must_be("who is changed", std::to_string(found->difference.value().changed.count), words.take());
         else if (words.take_if("to adopt")) {
             must(found->act == messages::ProposedAct::rule_set && found->rule_set, "it proposes something else");
             must_be("the rule set", found->rule_set->id.text, words.take());

@@ -48,7 +48,7 @@ namespace yishi::scenario {
 ///     expect words s1 confirm_close: 还有2位未按表决器，确认结束？
 ///     expect tracking water: opinions 1 handling 1 feedback 2
 ///     expect proposal annul-1 waits by 赵明远 · is gone
-///     expect proposal r-1 waits to change roster 15 members 9 · waits to adopt plan 2
+///     expect proposal r-1 waits to change roster 15 members 9 comes 1 goes 0 changed 2 · waits to adopt plan 2
 ///     expect log meeting/15-35: 2 vote_opened · restored by li,zhao
 ///     expect roster 15: m-001,m-002 first · 51 members
 ///     expect floor s1: speaker m-003 inquiry first of 180s warned at 30s · nobody · queue m-003,m-007 · no queue

@@ -34,7 +34,7 @@ void add_proposals(Lines& lines, const domain::Meeting& meeting) {
 }
 
 void add_change(Lines& lines, const domain::RosterChange& change) {
-    lines.add("  roster", change.term, change.roster, change.members, change.replaces);
+    lines.add("  roster", change.term, change.roster, change.members, change.replaces, change.difference);
 }
 void add_change(Lines& lines, const messages::RuleSet& rule_set) {
     lines.add("  rule set", rule_set);
@@ -190,6 +190,7 @@ std::string shown_to_all(const domain::State& state) {
         for (const auto& sitting : meeting.sittings) add_answer(lines, state, messages::AskAttendance{id, sitting.id});
         for (const auto& entry : meeting.agenda) add_answer(lines, state, messages::AskInquiry{id, entry.item.item});
         add_answer(lines, state, messages::AskInterpellations{id});
+        add_answer(lines, state, messages::AskMeetingVotes{id});
         add_answer(lines, state, messages::AskAgendaChecks{id, "2026-05-20"});
         for (const auto& [vote, ignored] : meeting.votes) add_answer(lines, state, messages::AskVoteResult{id, vote});
     }

@@ -203,9 +203,9 @@ TEST_CASE("queries are read the same way") {
     CHECK(encode(query.value) == R"({"kind":"vote_result","meeting":"15-35","vote":"report"})");
     CHECK(parse_query("case-history").error->path == "case_id");
     CHECK(parse_query("open-vote --meeting a").error);
-    CHECK(query_names() == std::vector<std::string>{"case-history", "vote-result", "attendance", "roster", "inquiry",
-                                                    "interpellations", "written-replies", "agenda-checks", "register",
-                                                    "preparation"});
+    CHECK(query_names() == std::vector<std::string>{"case-history", "vote-result", "meeting-votes", "attendance",
+                                                    "roster", "inquiry", "interpellations", "written-replies",
+                                                    "agenda-checks", "register", "preparation"});
 }
 
 TEST_CASE("the help names every act, its types and the values an enumeration allows") {

@@ -171,3 +171,22 @@ TEST_CASE("members serve on their first and on their last day") {
     CHECK(roster.member("m-9") == nullptr);
     CHECK(roster.place("m-1") == 0);
 }
+
+TEST_CASE("what a roster changes: who comes, who goes, of whom something else is told") {
+    const auto roster = [](const std::string& rows) { return Roster(read_roster(header + rows).members); };
+    const auto names = [](const messages::NamedPeople& people) {
+        std::string said = std::to_string(people.count);
+        for (const auto& name : people.names) said += " " + name.text;
+        return said;
+    };
+    const auto before = roster("m-1,王芳,主任,,2022-01-15,\nm-2,李明,委员,,2022-01-15,\nm-3,赵强,委员,,2022-01-15,\n");
+    const auto after = roster("m-1,王芳,主任,,2022-01-15,\nm-2,李明,副主任,,2022-01-15,\nm-4,孙红,委员,,2025-01-01,\n");
+    const auto difference = roster_difference(&before, after);
+    CHECK(names(difference.comes) == "1 孙红");
+    CHECK(names(difference.goes) == "1 赵强");
+    CHECK(names(difference.changed) == "1 李明");
+    CHECK(roster_difference(&before, before) == messages::RosterDifference{});
+    const auto first = roster_difference(nullptr, after);
+    CHECK(first.comes.count == 3);
+    CHECK(first.goes.count == 0);
+}

@@ -28,7 +28,9 @@ TEST_CASE("only clerks and chairs may ask") {
     scenario::Stage stage("include round-fails-51.inc\n");
     const std::vector<messages::Query> queries{messages::AskCaseHistory{"water"},
                                                messages::AskVoteResult{"15-35", "report"},
-                                               messages::AskAttendance{"15-35", "s1"}, messages::AskRoster{15},
+                                               messages::AskMeetingVotes{"15-35"},
+                                               messages::AskAttendance{"15-35", "s1"},
+                                               messages::AskRoster{15},
                                                messages::AskAgendaChecks{"15-35", "2026-05-20"}};
     for (const auto& query : queries) {
         CHECK(rejection_of(stage.state(), query, Audience::seat) == "role_not_allowed ");
@@ -46,6 +48,7 @@ TEST_CASE("what is not there is named") {
     CHECK(rejected(messages::AskCaseHistory{"none"}) == "unknown_case none");
     CHECK(rejected(messages::AskVoteResult{"15-9", "v"}) == "unknown_meeting 15-9");
     CHECK(rejected(messages::AskVoteResult{"15-1", "v"}) == "unknown_vote v");
+    CHECK(rejected(messages::AskMeetingVotes{"15-9"}) == "unknown_meeting 15-9");
     CHECK(rejected(messages::AskAttendance{"15-9", "s1"}) == "unknown_meeting 15-9");
     CHECK(rejected(messages::AskAttendance{"15-1", "s9"}) == "unknown_sitting s9");
     CHECK(rejected(messages::AskRoster{9}) == "unknown_term 9");
@@ -70,6 +73,7 @@ TEST_CASE("a case's history tells each round with its votes, research and re-hea
     CHECK(first.research[0].commission_name == messages::Name("城建环资委"));
     CHECK(first.rehearing_meeting == messages::Identifier("15-36"));
     CHECK_FALSE(history.rounds[1].decided);
+    REQUIRE(history.rounds[1].items.size() == 1);
     CHECK(history.rounds[1].meeting.text == "15-36");
 }
 
@@ -88,6 +92,30 @@ TEST_CASE("a vote's answer has figures once it is counted") {
     CHECK(now().result->declared);
     stage.play("clerk li: close-sitting --meeting 15-1 --sitting s1\nclerk li: close-meeting --meeting 15-1");
     CHECK(now().result->figures.approve == 1);
+}
+
+TEST_CASE("a meeting's votes are listed with their items, annulled ones too, test votes not") {
+    scenario::Stage stage("include small-session.inc\ninclude small-vote.inc\n");
+    const messages::Query query = messages::AskMeetingVotes{"15-1"};
+    const auto now = [&] {
+        return answer_of<messages::MeetingVotesAnswer>(stage.state(), query, Audience::chair).votes;
+    };
+    stage.play(R"(
+        clerk li: draft-vote --meeting 15-1 --sitting s1 --vote trial --item budget --subject motion --question 试 --rule-set plan --test true
+        clerk li: draft-vote --meeting 15-1 --sitting s1 --vote again --item budget --subject motion --question 再次表决 --rule-set plan
+        clerk li: open-vote --meeting 15-1 --vote budget
+        clerk li: propose-annulment --meeting 15-1 --vote budget --proposal a --reason 故障
+        clerk wu: approve-proposal --meeting 15-1 --proposal a)");
+    const auto votes = now();
+    REQUIRE(votes.size() == 2);
+    CHECK(votes[0].vote.text == "budget");
+    CHECK(votes[0].state == messages::VoteState::annulled);
+    CHECK(votes[0].item.text == "budget");
+    CHECK(votes[0].item_title == stage.state().meetings.find("15-1")->second.item("budget")->item.title);
+    CHECK(votes[1].vote.text == "again");
+    CHECK(votes[1].state == messages::VoteState::draft);
+    CHECK(votes[1].question.text == "再次表决");
+    CHECK(votes[1].sitting.text == "s1");
 }
 
 TEST_CASE("recused and unreachable members are named in results") {

@@ -201,6 +201,10 @@ TEST_CASE("proposals of the register are shown with or without a meeting, before
     CHECK(proposals[1].act == messages::ProposedAct::roster);
     CHECK(proposals[1].term == 15U);
     CHECK(proposals[1].members == 51U);
+    REQUIRE(proposals[1].difference);
+    CHECK(proposals[1].difference->comes.count == 51);
+    CHECK(proposals[1].difference->comes.names.size() == messages::limits::roster_difference_named);
+    CHECK_FALSE(proposals[0].difference);
     CHECK_FALSE(proposals[1].vote);
     CHECK(proposals[1].proposed_by.text == "m-1");
     CHECK(proposals[1].proposed_by_name.text != "m-1");

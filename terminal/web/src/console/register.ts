@@ -55,8 +55,6 @@ export interface Shared {
 
 /** What this desk keeps. */
 export interface Kept {
-  /** Votes that were drafted here, to find their results again. */
-  votes: { meeting: Identifier; vote: Identifier }[];
   /** The seat plan that was set last: the next sitting usually has the same. */
   seats: SeatAssignment[];
   /** Where the devices stand, free ones too, as somebody laid them out on the grid. */
@@ -80,7 +78,7 @@ export const nothingShared: Shared = {
   scriptTemplates: [],
 };
 
-export const nothingKept: Kept = { votes: [], seats: [], grid: null };
+export const nothingKept: Kept = { seats: [], grid: null };
 
 export function sharedOf(answer: RegisterAnswer, preparations: readonly PreparationAnswer[]): Shared {
   return {
@@ -105,17 +103,7 @@ export function sharedOf(answer: RegisterAnswer, preparations: readonly Preparat
 
 /** What the desk keeps after a command that the server has accepted. */
 export function keptAfter(kept: Kept, command: Command): Kept {
-  switch (command.kind) {
-    case "draft_vote": {
-      const { meeting, vote, settings } = command;
-      const known = kept.votes.some((entry) => entry.meeting === meeting && entry.vote === vote);
-      return settings.test || known ? kept : { ...kept, votes: [...kept.votes, { meeting, vote }] };
-    }
-    case "set_seat_plan":
-      return { ...kept, seats: command.seats };
-    default:
-      return kept;
-  }
+  return command.kind === "set_seat_plan" ? { ...kept, seats: command.seats } : kept;
 }
 
 /** The rules that decide a case's rounds. */

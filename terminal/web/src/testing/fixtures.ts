@@ -202,6 +202,7 @@ export function proposal(changes: Partial<ProposalView> = {}): ProposalView {
     counts: [],
     term: null,
     members: null,
+    difference: null,
     rule_set: null,
     reason: "终端故障",
     digest: "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=",

@@ -27,11 +27,14 @@ describe("what a proposal will do", () => {
     expect(said({ act: "manual_count", manual: "hands", counts: [] }).act.zh).toContain("举手");
   });
 
-  test("a roster says for which term, how many, and how many there are today", () => {
-    const words = said({ act: "roster", vote: null, term: 15, members: 52 }, { membersNow: 51 });
+  test("a roster says for which term, how many, how many there are today, and who comes and goes", () => {
+    const nobody = { count: 0, names: [] };
+    const difference = { comes: { count: 1, names: ["孙红梅"] }, goes: nobody, changed: nobody };
+    const words = said({ act: "roster", vote: null, term: 15, members: 52, difference }, { membersNow: 51 });
     expect(words.act.zh).toBe("替换第15届名册");
     expect(lines(words)[0]).toBe("新名册共52人，现有名册51人。");
-    expect(lines(words)[1]).toContain("此后召开的会议");
+    expect(lines(words)[1]).toBe("新增1人（孙红梅）。");
+    expect(lines(words)[2]).toContain("此后召开的会议");
     expect(lines(said({ act: "roster", term: 15, members: 52 }))[0]).toBe("新名册共52人。");
   });
 

@@ -2,6 +2,7 @@
 import type { ClerkView, Option, ProposalView, Rules } from "../protocol";
 import type { Words } from "../shared/language";
 import { digestAloud } from "./digest_groups";
+import { differenceWords } from "./roster_difference";
 import { ruleChanges, type RuleChange } from "./rule_changes";
 
 /** What is known beside the proposal. Where something is null the words do without. */
@@ -65,7 +66,7 @@ export function proposalWords(proposal: ProposalView, beside: ProposalContext): 
     case "roster":
       return {
         act: { zh: `替换第${proposal.term}届名册`, en: `Replace the roster of term ${proposal.term}` },
-        lines: [rosterLine(proposal, beside), later],
+        lines: [rosterLine(proposal, beside), ...(proposal.difference ? [differenceWords(proposal.difference)] : []), later],
         changes: [],
       };
     case "rule_set": {

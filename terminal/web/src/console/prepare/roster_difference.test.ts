@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { RosterMember } from "../../protocol";
-import { differenceWords, rosterDifference } from "./roster_difference";
+import { differenceWords } from "../../two_persons/roster_difference";
+import { rosterDifference } from "./roster_difference";
 import { previewRoster } from "./roster_file";
 
 const header = "id,name,title,order,serving_from,serving_to\r\n";
@@ -12,17 +13,19 @@ const said = (rows: string) => differenceWords(rosterDifference(now, previewRost
 
 test("who comes, who goes, and of whom something else is told", () => {
   expect(said("m-1,王芳,主任,1,2022-01-15,\r\nm-2,李明,副主任,,2022-01-15,\r\nm-4,孙红,委员,,2025-01-01,\r\n")).toBe(
-    "新增1人（孙红），减少1人（赵强），信息变更1人（李明）。",
+    "新增1人（孙　红），减少1人（赵　强），信息变更1人（李　明）。",
   );
 });
 
 test("the same file in English words and with the order set is the same roster", () => {
   expect(
     said("m-1,王芳,chairperson,1,2022-01-15,\r\nm-2,李明,委员,7,2022-01-15,\r\nm-3,赵强,member,,2022-01-15,\r\n"),
-  ).toBe("与现有名册相同。");
+  ).toBe("人员信息与现有名册相同。");
 });
 
-test("many are counted, and the first of them named", () => {
-  const rows = Array.from({ length: 12 }, (_, place) => `n-${place},新${place},委员,,2025-01-01,\r\n`).join("");
-  expect(said(rows)).toContain("新增12人（新0、新1、新2、新3、新4、新5、新6、新7等）");
+test("no more are named than the server names", () => {
+  const rows = Array.from({ length: 25 }, (_, place) => `n-${place},新${place},委员,,2025-01-01,\r\n`).join("");
+  const { comes } = rosterDifference(now, previewRoster(header + rows).rows);
+  expect(comes.count).toBe(25);
+  expect(comes.names).toHaveLength(20);
 });

@@ -13,7 +13,7 @@ import type {
 import { useAsking, type Asking } from "../asking";
 import type { Desk } from "../desk";
 import { rulesOfCase } from "../register";
-import { attemptsOf, subjectsOf } from "../vote_attempts";
+import { subjectsOf } from "../vote_subjects";
 import { nothingKnown, type Known } from "./known";
 
 /** What a page may want: who came to each sitting, what was asked on each item, which votes were declared. */
@@ -122,23 +122,20 @@ async function inquiriesOf(desk: Desk, view: ClerkView): Promise<Map<Identifier,
   return new Map(answers.flatMap((answer) => (answer ? [[answer.item, answer]] : [])));
 }
 
-/** By the votes that were named after their items, and for a case also by its rounds. */
+/** A vote on a case stands under every item of the case that its subject fits. */
 async function declaredOf(desk: Desk, view: ClerkView): Promise<{ item: Identifier; subject: Subject }[]> {
   const meeting = view.meeting?.meeting;
-  if (!meeting) return [];
-  const byItem = view.agenda.map(async ({ item, item_kind, case_id }) => {
-    const attempts = await Promise.all(subjectsOf[item_kind].map((subject) => attemptsOf(desk, meeting, item, subject)));
-    const named = attempts.flat().flatMap((answer) =>
-      answer.result && answer.state === "declared" ? [answer.result.subject] : [],
+  const answer = meeting ? await desk.ask({ kind: "meeting_votes", meeting }) : null;
+  const declared = answer?.votes.filter((line) => line.state === "declared") ?? [];
+  const caseOf = new Map(view.agenda.map(({ item, case_id }) => [item, case_id]));
+  return view.agenda.flatMap(({ item, item_kind, case_id }) => {
+    const fitting = declared.filter(
+      (line) =>
+        line.item === item ||
+        (case_id !== null && caseOf.get(line.item) === case_id && subjectsOf[item_kind].includes(line.subject)),
     );
-    const history = case_id ? await desk.ask({ kind: "case_history", case_id }) : null;
-    const ofRound = history?.rounds.filter((round) => round.meeting === meeting).flatMap((round) => round.votes) ?? [];
-    // A round's votes stand under several items of its case, each under the one that it fits.
-    const fitting = ofRound.map((vote) => vote.subject).filter((subject) => subjectsOf[item_kind].includes(subject));
-    const all = new Set([...named, ...fitting]);
-    return [...all].map((subject) => ({ item, subject }));
+    return [...new Set(fitting.map((line) => line.subject))].map((subject) => ({ item, subject }));
   });
-  return (await Promise.all(byItem)).flat();
 }
 
 function decidingOf(desk: Desk): Map<Identifier, readonly Subject[]> {

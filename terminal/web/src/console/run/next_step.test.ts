@@ -10,7 +10,6 @@ import {
   vote,
 } from "../../testing/clerk_fixtures";
 import { counters, proposal, result, settings } from "../../testing/fixtures";
-import { voteIdentifier } from "../vote_identifier";
 import { dueSubjects, itemOf, nothingKnown, type Known } from "./known";
 import { currentSitting, nextStep } from "./next_step";
 
@@ -281,10 +280,5 @@ describe("the votes of an item", () => {
 
   it("are the usual two where the rule set is not known", () => {
     expect(dueSubjects(agendaItem("i", { item_kind: "rehearing" }), nothingKnown)).toEqual(["report", "responses"]);
-  });
-
-  it("are named so that they are found again", () => {
-    expect(voteIdentifier("heating.r2", "report", 1)).toBe("heating.r2.report");
-    expect(voteIdentifier("heating.r2", "report", 2)).toBe("heating.r2.report.2");
   });
 });
