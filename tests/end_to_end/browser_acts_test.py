@@ -63,6 +63,9 @@ class BrowserActsTest(BrowserHall):
     def test_two_persons_annul_and_count_by_hand(self):
         self.play("two_persons_story")
 
+    def test_roster_and_rules_change_during_a_meeting_by_two_persons(self):
+        self.play("register_change_story")
+
     def test_a_seat_is_revoked_while_a_vote_is_open(self):
         self.play("revoked_story")
 
