@@ -13,12 +13,14 @@ FEW = ["赵建国", "王伟", "李秀英", "陈静", "买买提·吐尔逊"]
 MANY = [*FEW, *(name_of(place) for place in range(MEMBERS - len(FEW)))]
 
 
-@unittest.skipIf(missing(), missing() or "")
-class BrowserActsTest(BrowserHall):
+class BrowserActs(BrowserHall):
     # ------------------------------------------------------------ what a story may ask
 
     def do_prepare(self, full=False, **preparation):
         prepare_meeting(self.hall, MANY if full else FEW, self.seats, **preparation)
+
+    def do_seats(self) -> list[str]:
+        return self.seats
 
     def do_terminals(self, seats: list[str], presses: dict):
         """Terminals of members who sign in by themselves, and press the option that `presses` has for a vote's name."""
@@ -52,8 +54,9 @@ class BrowserActsTest(BrowserHall):
         rehearsal.start(*rehearsal.page_flags(PAGES))
         self.hall = rehearsal
 
-    # ------------------------------------------------------------ the stories
 
+@unittest.skipIf(missing(), missing() or "")
+class BrowserActsTest(BrowserActs):
     def test_a_paper_is_at_the_same_place_after_a_vote(self):
         self.play("papers_story")
 
@@ -62,6 +65,9 @@ class BrowserActsTest(BrowserHall):
 
     def test_two_persons_annul_and_count_by_hand(self):
         self.play("two_persons_story")
+
+    def test_roster_and_rules_change_during_a_meeting_by_two_persons(self):
+        self.play("register_change_story")
 
     def test_a_seat_is_revoked_while_a_vote_is_open(self):
         self.play("revoked_story")
@@ -75,11 +81,22 @@ class BrowserActsTest(BrowserHall):
     def test_a_vote_with_other_options_where_the_first_press_counts(self):
         self.play("options_story")
 
+    def test_a_seat_map_after_a_named_vote(self):
+        self.play("seat_map_story")
+
     def test_a_roster_as_xlsx(self):
         self.play("roster_story")
 
     def test_what_is_printed(self):
         self.play("printing_story")
+
+
+@unittest.skipIf(missing(), missing() or "")
+class BrowserLargeHallTest(BrowserActs):
+    seats = [f"t-{number:03}" for number in range(1, MEMBERS + 1)]
+
+    def test_a_seat_map_of_a_whole_committee(self):
+        self.play("seat_map_story")
 
 
 if __name__ == "__main__":

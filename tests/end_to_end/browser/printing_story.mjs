@@ -37,6 +37,7 @@ async function resultSheet(clerk, seat) {
   sheet.hasPages(1);
   sheet.hasInOrder(0, ["示范市人大常委会", "表决结果单", "待宣布", TITLE, "赞成", "1", "反对", "2", "弃权", "0", "未按表决器", "0",
     "未到会", "48", "应到", "51", "主持人：", "监票人：", "监票人：", "工作人员："]);
+  await clerk.look("console-result-sheet");
   await nextSurely(clerk, "宣布表决结果");
   await clerk.page.getByRole("link", { name: "打印结果单" }).click();
   await clerk.page.locator(".sheet .mark").filter({ hasText: "已宣布" }).waitFor();

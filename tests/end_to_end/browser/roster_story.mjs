@@ -54,6 +54,8 @@ async function faulty(clerk) {
   const told = (await first.nth(0).innerText()) + (await first.nth(1).innerText());
   for (const words of ["3", "王伟", "职务“副委员长”不在", "4", "编号 m-001 重复"])
     if (!told.includes(words)) throw new Error(`the faulty rows do not say ${words}: ${told}`);
+  const hidden = await clerk.page.locator(".scroll").evaluate((region) => region.scrollWidth - region.clientWidth);
+  if (hidden > 0) throw new Error(`${hidden} pixels of what is wrong stand outside the table`);
   if (await clerk.page.getByRole("button", { name: /^导入/ }).isEnabled()) throw new Error("a faulty roster can be imported");
   await clerk.look("console-roster-faults");
 }

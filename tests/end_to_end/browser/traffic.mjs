@@ -44,3 +44,10 @@ export class Watch {
       if (leaks.length === 0) throw new Error(`${page.page.url()} was not told the declared figures`);
   }
 }
+
+/** Where a message tells what a person or a seat has pressed: the path to each. */
+export function choicesOf(message, path = "") {
+  if (message === null || typeof message !== "object") return [];
+  const names = typeof message.choice === "number" && ("person" in message || "device" in message);
+  return [...(names ? [path] : []), ...Object.entries(message).flatMap(([name, value]) => choicesOf(value, `${path}.${name}`))];
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { seatChoice } from "../../testing/fixtures";
-import { nameSize, seatMapLayout } from "./seat_map_layout";
+import { fitName, nameSize, seatMapLayout } from "./seat_map_layout";
 
 const wide = 92 / 22;
 const seats = (count: number, columns: number | null = null) =>
@@ -43,5 +43,13 @@ describe("the seat map", () => {
   test("says names where they can be read, and signs alone where they cannot", () => {
     expect(nameSize(seatMapLayout(seats(51, 9), wide), 92, 22)).toBeGreaterThan(1.6);
     expect(nameSize(seatMapLayout(seats(500, 25), wide), 92, 22)).toBeNull();
+  });
+
+  test("sets a long name in two lines or smaller before it is cut off", () => {
+    expect(fitName("王　伟", 3.5)).toEqual({ lines: ["王　伟"], share: 1 });
+    expect(fitName("欧阳春梅", 3.5)).toEqual({ lines: ["欧阳春梅"], share: 0.875 });
+    expect(fitName("买买提·吐尔逊", 7)).toEqual({ lines: ["买买提·吐尔逊"], share: 1 });
+    expect(fitName("买买提·吐尔逊", 3.5)).toEqual({ lines: ["买买提·", "吐尔逊"], share: 0.72 });
+    expect(fitName("阿卜杜热西提·伊敏尼亚孜", 3.5).share).toBe(0.6);
   });
 });

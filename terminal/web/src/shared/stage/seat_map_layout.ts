@@ -107,3 +107,22 @@ export function nameSize(layout: SeatMapLayout, width: number, height: number): 
   const size = Math.min(largestName, cell.width / 5.3, cell.height / 1.55);
   return size < smallestName ? null : size;
 }
+
+export interface FittedName {
+  lines: string[];
+  /** Of the map's own size of names. */
+  share: number;
+}
+
+const smallestShare = 0.6;
+/** Two lines stand in a cell that is made for one. */
+const twoLinesShare = 0.72;
+
+/** A name in a cell with room for so many characters: 买买提·吐尔逊 stands in two lines before it is cut off. */
+export function fitName(name: string, room: number): FittedName {
+  if (name.length <= room) return { lines: [name], share: 1 };
+  const dot = name.indexOf("·") + 1;
+  const lines = dot > 0 ? [name.slice(0, dot), name.slice(dot)] : [name];
+  const longest = Math.max(...lines.map((line) => line.length));
+  return { lines, share: Math.max(smallestShare, Math.min(lines.length > 1 ? twoLinesShare : 1, room / longest)) };
+}
