@@ -1,7 +1,4 @@
 // Votes are opened at the console one after the other; the seat's page notes when the event came and when it had painted.
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { desk, screen, until } from "../../end_to_end/browser/browsers.mjs";
 import { next, nextSurely } from "../../end_to_end/browser/console_desk.mjs";
 import { firstAccount, goTo, pair } from "../../end_to_end/browser/entering.mjs";
@@ -11,7 +8,7 @@ import { tell } from "../../end_to_end/browser/story.mjs";
 import { draftVote, pressAt } from "../../end_to_end/browser/votes.mjs";
 
 await tell(async ({ browsers, origin, code }) => {
-  const { votes, members, dist } = await hall("look");
+  const { votes, members } = await hall("look");
   await hall("prepare");
   const clerk = await browsers.open(`${origin}/console`, desk, { before: noteClicks });
   await firstAccount(clerk, code, "li", "李明");
@@ -39,7 +36,7 @@ await tell(async ({ browsers, origin, code }) => {
     await declareVote(clerk);
     await seat.press("返回", { in: seat.page.locator(".result") });
   }
-  await hall("report", { from_event: fromEvent, from_click: fromClick, bytes: await weights(seat, dist) });
+  await hall("report", { from_event: fromEvent, from_click: fromClick });
 });
 
 /** In the console: when the newest press of a button was. */
@@ -75,11 +72,4 @@ function noteOpenings() {
       afterwards.port2.postMessage(null);
     });
   }).observe(document, { childList: true, subtree: true });
-}
-
-/** What the page has loaded, each part as gzip makes it. */
-async function weights(seat, dist) {
-  const loaded = await seat.page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname));
-  const parts = ["/seat.html", ...new Set(loaded.filter((path) => path.startsWith("/assets/")))];
-  return Object.fromEntries(parts.map((path) => [path, gzipSync(readFileSync(join(dist, path)), { level: 9 }).length]));
 }

@@ -2,7 +2,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { keyboardWay, movesDespiteWish } from "./keyboard.mjs";
+import { sizesOf } from "./sizes.mjs";
 import { smallPng } from "./small_png.mjs";
+
+export { until } from "./until.mjs";
 
 const web = createRequire(new URL("../../../terminal/web/package.json", import.meta.url));
 const { chromium } = web("playwright-core");
@@ -10,9 +14,13 @@ const axeSource = readFileSync(web.resolve("axe-core/axe.min.js"), "utf8");
 /** Where pictures go; nowhere unless script/screenshots asks for them. */
 const pictures = process.env.YISHI_SCREENSHOTS ?? null;
 
+/** The pages that somebody presses something on; the others are looked at. */
+const keyed = ["seat", "chair", "console", "entry"];
+
 export const desk = { width: 1280, height: 800 };
 export const smallSeat = { width: 1024, height: 768 };
 export const screen = { width: 1920, height: 1080 };
+export const smallScreen = { width: 1280, height: 720 };
 
 export class Browsers {
   #chromium;
@@ -80,13 +88,15 @@ export class Seen {
 
   /** The same in English and, for a seat, on its smaller screen; then back as it was. */
   async lookElsewise(name, sizes = []) {
-    const before = this.page.viewportSize();
     await this.press("English");
-    for (const size of [before, ...sizes]) {
-      await this.page.setViewportSize(size);
-      await this.look(`${name}-en-${size.width}`);
-    }
+    await this.lookAtSizes(`${name}-en`, [this.page.viewportSize(), ...sizes]);
     await this.press("中文");
+    await this.lookAtSizes(name, sizes);
+  }
+
+  /** The same on screens of other sizes; then back as it was. */
+  async lookAtSizes(name, sizes) {
+    const before = this.page.viewportSize();
     for (const size of sizes) {
       await this.page.setViewportSize(size);
       await this.look(`${name}-${size.width}`);
@@ -117,35 +127,44 @@ export class Seen {
     return (options.in ?? this.page).getByLabel(label).first().selectOption(option);
   }
 
-  /** Nothing is cut off at the side, no violation of axe's rules; and a picture, where pictures are made. */
+  /**
+   * What every page must be, whatever it shows: readable, without a violation of axe's rules, still for who wishes it, to
+   * be worked by keys; and a picture, where pictures are made. The first word of `name` says which page it is.
+   */
   async look(name) {
+    const [page] = name.split("-");
+    const wrong = [
+      ...await this.#tooWide(), ...await this.#axe(),
+      ...await (sizesOf[page]?.(this.page) ?? []),
+      ...await movesDespiteWish(this.page),
+    ];
+    if (pictures && wrong.length === 0) await this.#picture(name);
+    // Last, since the focus's mark belongs into no picture.
+    if (keyed.includes(page)) wrong.push(...await keyboardWay(this.page));
+    if (wrong.length > 0) throw new Error(`${name} is not what it should be:\n${wrong.join("\n")}`);
+  }
+
+  async #tooWide() {
     const tooWide = await this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (tooWide > 0) throw new Error(`${name} is ${tooWide} pixels too wide`);
+    return tooWide > 0 ? [`${tooWide} pixels too wide`] : [];
+  }
+
+  async #axe() {
     const { result: there } = await this.cdp.send("Runtime.evaluate", { expression: "typeof window.axe" });
     if (there.value === "undefined") await this.cdp.send("Runtime.evaluate", { expression: axeSource });
     const { result } = await this.cdp.send("Runtime.evaluate", {
       awaitPromise: true, returnByValue: true,
       expression: `axe.run(document, { resultTypes: ["violations"] }).then((found) => JSON.stringify(found.violations
-        .map(({ id, nodes }) => id + ": " + nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" | "))))`,
+        .map(({ id, nodes }) => "axe finds " + id + ": " + nodes.slice(0, 3).map((node) => node.html.slice(0, 200)).join(" | "))))`,
     });
-    const violations = JSON.parse(result.value ?? '["axe did not run"]');
-    if (violations.length > 0) throw new Error(`axe finds on ${name}:\n${violations.join("\n")}`);
-    if (!pictures) return;
+    return JSON.parse(result.value ?? '["axe did not run"]');
+  }
+
+  async #picture(name) {
     // What was done is said over the page for a moment, and a long page may be scrolled: neither belongs into a picture.
     await this.page.evaluate(() => document.querySelector("main")?.scrollTo(0, 0));
     const notice = this.page.locator(".notice.done button");
     if ((await notice.count()) > 0 && (await this.page.locator("dialog[open]").count()) === 0) await notice.click();
     writeFileSync(join(pictures, `${name}.png`), smallPng(await this.page.screenshot({ animations: "disabled" })));
-  }
-}
-
-/** Waits until `condition` gives something true. */
-export async function until(condition, what, seconds = 15) {
-  const end = Date.now() + seconds * 1000;
-  for (;;) {
-    const found = await condition();
-    if (found) return found;
-    if (Date.now() > end) throw new Error(`${what}: not within ${seconds} s`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -1,5 +1,5 @@
 // Meeting 35: sign-in, the report, the inquiry, and two votes of which one is lost.
-import { smallSeat, until } from "./browsers.mjs";
+import { smallScreen, smallSeat, until } from "./browsers.mjs";
 import { decide, dialog, next, nextSurely, settleChecks } from "./console_desk.mjs";
 import { goTo } from "./entering.mjs";
 import { hall } from "./hall.mjs";
@@ -36,11 +36,15 @@ async function emblemAndBack({ clerk, big }) {
 }
 
 /** From the sitting's opening until its first item is taken up. A later meeting takes the seat plan of the last one. */
-export async function comeTogether({ clerk, big, seats }, steps, seated) {
+export async function comeTogether({ clerk, big, chair, seats }, steps, seated) {
   await next(clerk, "举行单元会议");
   await clerk.press("开始签到", { in: dialog(clerk) });
   if (!seated) await laySeats(clerk);
-  if (!seated) await seats["t-003"].look("seat-sign-in");
+  if (!seated) {
+    await seats["t-003"].look("seat-sign-in");
+    await seats["t-003"].lookElsewise("seat-sign-in", [smallSeat]);
+    await chair.lookElsewise("chair-sign-in");
+  }
   for (const seat of Object.values(seats)) await seat.press("签到", { exact: true });
   await goTo(clerk, "会议进行");
   await big.look("hall-sign-in");
@@ -70,8 +74,10 @@ async function voteByChair({ clerk, big, overlay, chair, seats, votes }) {
   await seats["t-003"].look("seat-vote-open");
   await takeSpare(clerk);
   const figures = await press({ big, seats }, "15-35", "report");
-  await big.look("hall-vote-open");
-  await overlay.look("overlay-vote-open");
+  for (const [name, page] of Object.entries({ hall: big, overlay })) {
+    await page.look(`${name}-vote-open`);
+    await page.lookAtSizes(`${name}-vote-open`, [smallScreen]);
+  }
   await seats["t-003"].look("seat-vote-received");
   await seats["t-003"].lookElsewise("seat-vote", [smallSeat]);
   await chair.look("chair-vote-open");
@@ -83,12 +89,16 @@ async function voteByChair({ clerk, big, overlay, chair, seats, votes }) {
   await chair.press("确认结束");
   await toBeDeclared({ clerk, big, chair, seats }, figures);
   await chair.look("chair-to-be-declared");
+  await chair.lookElsewise("chair-to-be-declared");
+  await big.look("hall-to-be-declared");
   await clerk.look("console-to-be-declared");
   await chairOrders(chair, "宣布结果");
   await declared({ big, seats }, figures);
   watch.assertTold();
-  await big.look("hall-result");
-  await overlay.look("overlay-result");
+  for (const [name, page] of Object.entries({ hall: big, overlay })) {
+    await page.look(`${name}-result`);
+    await page.lookAtSizes(`${name}-result`, [smallScreen]);
+  }
   await seats["t-003"].look("seat-result");
   await seats["t-003"].lookElsewise("seat-result", [smallSeat]);
 }
@@ -158,6 +168,7 @@ async function cutWhileVoting({ clerk, big, chair, seats }) {
   await second.sees("未送达，请举手");
   await second.sees("连接中断");
   await second.look("seat-line-lost");
+  await chair.look("chair-line-lost");
   await big.look("hall-line-lost");
   await hall("start_again");
   await next(clerk, "恢复表决");

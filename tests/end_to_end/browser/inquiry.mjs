@@ -1,6 +1,6 @@
 // The special inquiry, in a joint-group sitting while the plenary is in recess: a question, a follow-up, a written reply
 // that is promised, each confirmed by the chair.
-import { until } from "./browsers.mjs";
+import { smallScreen, smallSeat, until } from "./browsers.mjs";
 import { dialog, next } from "./console_desk.mjs";
 import { goTo } from "./entering.mjs";
 
@@ -38,14 +38,18 @@ export async function inquiry({ clerk, big, chair, answerer, seats }) {
   await asker.press("申请发言", { exact: true });
   await asker.sees("排在第1位");
   await asker.look("seat-waiting-for-the-floor");
+  await asker.lookElsewise("seat-waiting-for-the-floor", [smallSeat]);
   await chair.press(/^请.*方/, { in: chair.page.locator(".rows").first() });
   await asker.sees("请您发言");
+  await asker.lookElsewise("seat-speaking", [smallSeat]);
   await big.sees(name);
   await record(clerk, "记录问题", "问题", QUESTION);
   await big.sees(QUESTION);
   await big.look("hall-speaker");
+  await big.lookAtSizes("hall-speaker", [smallScreen]);
   await answerer.sees(QUESTION);
   await answerer.look("answerer-question");
+  await answerer.lookAtSizes("answerer-question", [smallScreen]);
   await clerk.press("结束发言");
   await chair.press(/^请.*周国平/);
   await answerer.sees("周国平");
@@ -54,6 +58,7 @@ export async function inquiry({ clerk, big, chair, answerer, seats }) {
   await clerk.press("请追问");
   await record(clerk, "记录追问", "问题", FOLLOW_UP);
   await chair.look("chair-inquiry");
+  await chair.lookElsewise("chair-inquiry");
   await clerk.press("结束发言");
   await outcome(clerk, QUESTION, "已答复");
   await outcome(clerk, FOLLOW_UP, "书面答复", "2025-11-28");

@@ -13,9 +13,10 @@ await tell(async ({ browsers, origin, code }) => {
   await prepare(clerk);
 
   const big = await browsers.open(`${origin}/hall`, screen);
-  await big.look("pairing");
+  await big.look("pairing-hall");
   await pair(clerk, big, "会场大屏");
   const chair = await browsers.open(`${origin}/chair`, desk);
+  await chair.look("pairing-chair");
   await pair(clerk, chair, "主持人", "m-001");
   const overlay = await browsers.open(`${origin}/overlay?key=00b140`, screen);
   await pair(clerk, overlay, "直播字幕");

@@ -3,6 +3,7 @@ import { smallSeat } from "./browsers.mjs";
 import { dialog, next, nextSurely } from "./console_desk.mjs";
 import { goTo } from "./entering.mjs";
 import { hall } from "./hall.mjs";
+import { seatLeaves } from "./seat_kiosk.mjs";
 import { clerkOf, closeVote, declareVote, memberAt } from "./small_committee.mjs";
 import { tell } from "./story.mjs";
 
@@ -13,6 +14,7 @@ await tell(async (given) => {
   await adoptRules(clerk);
   await comeTogether(clerk);
   const [first, second] = await Promise.all(["t-001", "t-002"].map((seat) => memberAt(given.browsers, seat)));
+  await first.lookElsewise("seat-home", [smallSeat]);
   await hall("terminals", { seats: ["t-003"], presses: {} });
   await clerk.sees("符合法定人数");
   await nextSurely(clerk, "全体会议开始");
@@ -69,6 +71,7 @@ async function changesTheirMind(seat) {
   await seat.sees("您选择：");
   await seat.sees("确认后不能更改");
   await seat.look("seat-confirm");
+  await stays(seat);
   await seat.lookElsewise("seat-confirm", [smallSeat]);
   await seat.press("重选");
   await seat.sees("请按键表决");
@@ -97,4 +100,10 @@ async function chosen(seat, label) {
   await seat.page.locator(".confirm .choice").waitFor();
   const said = (await seat.page.locator(".confirm .choice").innerText()).trim();
   if (said !== label) throw new Error(`the seat asks for ${said}`);
+}
+
+/** Fingers and mouse lead out of nothing, not even between a press and its 确认. */
+async function stays(seat) {
+  const wrong = await seatLeaves(seat.page);
+  if (wrong.length > 0) throw new Error(`the seat's page does not stay what it is:\n${wrong.join("\n")}`);
 }

@@ -1,5 +1,6 @@
 // A member reads a paper. The vote lies over it at once, and afterwards the paper is where it was.
-import { until } from "./browsers.mjs";
+import { partsOf } from "../../../terminal/web/weigh.mjs";
+import { smallSeat, until } from "./browsers.mjs";
 import { goTo } from "./entering.mjs";
 import { clerkOf, closeVote, declareVote, isOnTop, memberAt, openVote } from "./small_committee.mjs";
 import { smallPdf } from "./small_pdf.mjs";
@@ -10,7 +11,9 @@ await tell(async (given) => {
   const clerk = await clerkOf(given, { items: 1 });
   await upload(clerk);
   const seat = await memberAt(given.browsers, "t-001");
+  if (await loadsMore(seat)) throw new Error("the seat's page loads what is not weighed with it");
   const before = await readTo(seat);
+  if (!(await loadsMore(seat))) throw new Error("what reads papers is not told from what the seat's page loads at once");
 
   await openVote(clerk);
   await seat.page.locator("button.option").first().waitFor();
@@ -56,6 +59,13 @@ async function readTo(seat) {
   return placeOf(seat);
 }
 
+/** Whether the page has loaded anything beside what its weight is taken of. */
+async function loadsMore(seat) {
+  const weighed = partsOf("/seat.html");
+  const loaded = await seat.page.evaluate(() => performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname));
+  return loaded.some((path) => path.startsWith("/assets/") && !weighed.has(path));
+}
+
 function placeOf(seat) {
   return seat.page.evaluate(() => {
     const scroller = document.querySelector(".scroller");
@@ -80,4 +90,5 @@ async function goesOn(seat, before) {
   // Opened again it is at the same place, too.
   await seat.press("决定草案");
   await until(async () => (await placeOf(seat)).page === before.page && (await placeOf(seat)).top > before.top, "the place is kept");
+  await seat.lookElsewise("seat-paper", [smallSeat]);
 }

@@ -1,5 +1,5 @@
 // A rehearsal on a copy of the record: every page says 演练, and what is tried out there is as in the meeting itself.
-import { desk, screen } from "./browsers.mjs";
+import { desk, screen, smallSeat } from "./browsers.mjs";
 import { firstAccount, goTo, pair } from "./entering.mjs";
 import { hall } from "./hall.mjs";
 import { closeVote, declareVote, memberAt, openVote } from "./small_committee.mjs";
@@ -14,16 +14,16 @@ await tell(async ({ browsers }) => {
   const clerk = await browsers.open(`${origin}/console`, desk);
   await firstAccount(clerk, code, "li", "李明");
   await clerk.sees("会前演练：以下一切都不进入会议记录");
-  const pages = [clerk];
+  const devices = {};
   for (const [path, size] of [["hall", screen], ["rostrum", screen], ["overlay", screen], ["answerer", desk], ["chair", desk]]) {
     const page = await browsers.open(`${origin}/${path}`, size);
     await pair(clerk, page, path, path === "chair" ? "m-001" : null);
-    pages.push(page);
+    devices[path] = page;
   }
   await seatTest(clerk);
 
   const seat = await memberAt(browsers, "t-001");
-  pages.push(seat);
+  const pages = [clerk, ...Object.values(devices), seat];
   await allSay(pages);
   await openVote(clerk);
   await pressAt(seat, 1, true);
@@ -32,7 +32,8 @@ await tell(async ({ browsers }) => {
   await declareVote(clerk);
   await seat.sees("表决结果");
   await allSay(pages);
-  await seat.look("seat-rehearsal");
+  await seat.lookElsewise("seat-rehearsal", [smallSeat]);
+  for (const [path, page] of Object.entries(devices)) await page.look(`${path}-rehearsal`);
   await clerk.page.getByRole("link", { name: "打印结果单" }).click();
   await clerk.sees("演练，不计入记录");
 });

@@ -1,5 +1,5 @@
 // What the screens show: each following the meeting or pinned, all on the emblem, all halted; and one whose line is cut.
-import { screen, until } from "./browsers.mjs";
+import { desk, screen, smallScreen, smallSeat, until } from "./browsers.mjs";
 import { next, nextSurely } from "./console_desk.mjs";
 import { goTo, pair } from "./entering.mjs";
 import { hall } from "./hall.mjs";
@@ -35,11 +35,13 @@ await tell(async (given) => {
 async function pinned(clerk, big, rostrum, overlay) {
   await shows(big, "section.agenda");
   await overlay.sees("当前议程");
+  for (const [name, page] of Object.entries({ hall: big, rostrum, overlay })) await page.lookAtSizes(`${name}-agenda`, [screen, smallScreen]);
   await pin(clerk, "会场大屏", "emblem");
   await shows(big, "section.emblem");
   await shows(rostrum, "section.agenda");
   await pin(clerk, "会场大屏", "floor");
   await shows(big, "section.floor");
+  await big.lookAtSizes("hall-floor", [screen, smallScreen]);
   // What is not there yet is not shown from memory.
   await pin(clerk, "会场大屏", "result");
   await shows(big, "section.agenda");
@@ -55,6 +57,7 @@ async function pinned(clerk, big, rostrum, overlay) {
 async function emblem(clerk, { big, rostrum, overlay, seat }) {
   await clerk.page.keyboard.press("F9");
   for (const page of [big, rostrum, seat]) await shows(page, "section.emblem");
+  await seat.lookAtSizes("seat-emblem", [desk, smallSeat]);
   await until(async () => (await overlay.page.locator("section").count()) === 0, "the broadcast's picture is clear");
   await clerk.press("恢复会议画面");
   await shows(big, "section.agenda");
@@ -74,8 +77,9 @@ async function halted(clerk, { big, rostrum, overlay, seat }) {
   for (const page of [big, rostrum, seat]) await page.sees("请听从主持人安排");
   await seat.sees("停电");
   await clerk.look("console-halted");
-  await seat.look("seat-halted");
-  await big.look("hall-halted");
+  await seat.lookElsewise("seat-halted", [smallSeat]);
+  await big.lookAtSizes("hall-halted", [screen, smallScreen]);
+  await rostrum.look("rostrum-halted");
   if ((await overlay.page.locator("section").count()) > 0) throw new Error("a halt is broadcast");
   await nextSurely(clerk, "解除紧急暂停");
   await seat.sees("表决暂停，请稍候");
@@ -98,6 +102,7 @@ async function cutOff(clerk, { big, rostrum, seat }) {
   await closeVote(clerk, 1);
   await declareVote(clerk);
   await shows(rostrum, "section.result");
+  await rostrum.lookAtSizes("rostrum-result", [screen, smallScreen]);
   await shows(big, "section.vote");
   await big.sees("连接中断");
   await big.page.context().setOffline(false);

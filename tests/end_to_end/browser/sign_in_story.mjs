@@ -1,5 +1,5 @@
 // Signing in by PIN and by a card in a reader that types like a keyboard; and who comes late to a vote.
-import { until } from "./browsers.mjs";
+import { smallSeat, until } from "./browsers.mjs";
 import { next } from "./console_desk.mjs";
 import { hall } from "./hall.mjs";
 import { clerkOf, closeVote, declareVote, memberAt, openVote } from "./small_committee.mjs";
@@ -31,7 +31,7 @@ async function byPin(seat) {
   await seat.press("确定", { exact: true });
   await seat.sees("密码或卡号不正确，请重试");
   await seat.sees("未签到");
-  await seat.look("seat-wrong-pin");
+  await seat.lookElsewise("seat-wrong-pin", [smallSeat]);
   await seat.page.keyboard.type(PIN, { delay: 120 });
   await seat.sees("●●●●●●");
   if ((await seat.page.locator("body").innerText()).includes(PIN)) throw new Error("the page shows the PIN");
@@ -70,7 +70,7 @@ async function lateToAVote(clerk, { first, second, late }) {
   await late.press("签到", { exact: true });
   await late.sees("已签到");
   await late.sees("本次表决已开始，下次表决起参加");
-  await late.look("seat-late");
+  await late.lookElsewise("seat-late", [smallSeat]);
   await late.page.keyboard.press("1");
   if ((await late.page.locator("button.option").count()) > 0) throw new Error("who came late may press");
 

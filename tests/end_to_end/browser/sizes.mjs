@@ -1,29 +1,35 @@
 // Whether a page can be read by those it is for: sizes of what is written, of what is pressed, and nothing cut off.
 // Each check takes a playwright page as it stands and gives back what is wrong, in words; nothing where all is well.
 
-/** The seats that the hall has, and the chair's and the displays' sizes. */
-export const seatViewports = [{ width: 1024, height: 768 }, { width: 1280, height: 800 }];
-export const chairViewport = { width: 1280, height: 800 };
-export const displayViewports = [{ width: 1280, height: 720 }, { width: 1920, height: 1080 }];
-
 /** At the seat: question 40 px or more, everything else 24 px or more, vote buttons 120 px high or more. */
-export function seatSizes(page) {
+function seatSizes(page) {
   return page.evaluate(inspect, {
     least: 24,
-    larger: [{ selector: "#vote-question, .vote h1", least: 40 }],
-    taller: [{ selector: ".option, .confirm .buttons button", least: 120 }],
+    larger: [{ within: ".vote", selector: "#vote-question", least: 40 }],
+    taller: [{ within: ".vote:not(:has(.leave))", selector: ".option, .confirm .buttons button", least: 120 }],
   });
 }
 
 /** On the chair's page: the script 36 px or more, everything else 22 px or more. */
-export function chairSizes(page) {
-  return page.evaluate(inspect, { least: 22, larger: [{ selector: ".script .words", least: 36 }], taller: [] });
+function chairSizes(page) {
+  return page.evaluate(inspect, {
+    least: 22,
+    // Beside the script stands its other language; alone, that nothing is said.
+    larger: [{ within: ".script div > .beside:not(:only-child)", selector: ".script .words", least: 36 }],
+    taller: [],
+  });
 }
 
-/** On a display: nothing smaller than 1.7 hundredths of the picture's width. */
-export function displaySizes(page) {
+/** On a display, and on the answerers' page, which is one: nothing smaller than 1.7 hundredths of the picture's width. */
+function displaySizes(page) {
   return page.evaluate(inspect, { leastUnits: 1.7, larger: [], taller: [] });
 }
+
+/** The check for each page, by the first word of what is looked at. The console's and the entry's reader sits close. */
+export const sizesOf = {
+  seat: seatSizes, chair: chairSizes, answerer: displaySizes, hall: displaySizes, rostrum: displaySizes, overlay: displaySizes,
+  pairing: displaySizes,
+};
 
 /** Runs in the page, so it can use nothing from here. */
 function inspect({ least, leastUnits, larger, taller }) {
@@ -38,23 +44,32 @@ function inspect({ least, leastUnits, larger, taller }) {
     && !element.closest(".unseen, [inert]") && element.getBoundingClientRect().width > 0;
   const scrolls = (style) => /auto|scroll/.test(style.overflowX + style.overflowY);
 
-  for (const { selector, least: needed } of larger)
-    for (const element of document.querySelectorAll(selector)) {
+  /** Where `within` is shown there is something to measure, or else the check looks for what has another name by now. */
+  const measured = ({ within, selector }) => {
+    const found = [...document.querySelectorAll(selector)].filter(seen);
+    if (found.length === 0 && [...document.querySelectorAll(within)].some(seen)) wrong.push(`${within} is without ${selector}`);
+    return found;
+  };
+
+  for (const rule of larger)
+    for (const element of measured(rule)) {
       const size = parseFloat(getComputedStyle(element).fontSize);
-      if (seen(element) && size < needed - 0.01) wrong.push(`${name(element)} is ${size} px, not ${needed}`);
+      if (size < rule.least - 0.01) wrong.push(`${name(element)} is ${size} px, not ${rule.least}`);
     }
-  for (const { selector, least: needed } of taller)
-    for (const element of document.querySelectorAll(selector)) {
+  for (const rule of taller)
+    for (const element of measured(rule)) {
       const { height, top, bottom } = element.getBoundingClientRect();
-      if (seen(element) && height < needed - 0.01) wrong.push(`${name(element)} is ${height} px high, not ${needed}`);
-      if (seen(element) && (top < 0 || bottom > innerHeight)) wrong.push(`${name(element)} has to be scrolled to`);
+      if (height < rule.least - 0.01) wrong.push(`${name(element)} is ${height} px high, not ${rule.least}`);
+      if (top < 0 || bottom > innerHeight) wrong.push(`${name(element)} has to be scrolled to`);
     }
 
+  let texts = 0;
   for (const element of document.body.querySelectorAll("*")) {
     if (!seen(element)) continue;
     const style = getComputedStyle(element);
     const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
     const size = parseFloat(style.fontSize);
+    if (own) texts += 1;
     if (own && size < smallest - 0.01) wrong.push(`${name(element)} is ${size} px, not ${smallest}`);
     // What is turned page by page, or can be scrolled, is not lost; what ends in “…” says so itself.
     const hides = style.overflowX === "hidden" || style.overflowY === "hidden" || style.overflowX === "clip";
@@ -72,6 +87,7 @@ function inspect({ least, leastUnits, larger, taller }) {
         wrong.push(`${name(element)} stands outside of the page`);
     }
   }
+  if (texts === 0) wrong.push("the page has no text");
   const root = document.documentElement;
   if (root.scrollWidth > innerWidth || root.scrollHeight > innerHeight)
     wrong.push(`the page is ${root.scrollWidth}×${root.scrollHeight} in ${innerWidth}×${innerHeight}`);
