@@ -29,6 +29,8 @@ async function keyOfTheDesk(clerk) {
   await dialog(clerk).waitFor({ state: "hidden" });
   await clerk.press("退出");
   await typePassword(clerk, "li", password);
+  // While the password is looked at, its own form is still there, and nothing on it can be pressed.
+  await clerk.sees("插入安全密钥");
   await clerk.look("entry-security-key");
   await clerk.press("使用安全密钥");
   await clerk.sees("会议进行");
