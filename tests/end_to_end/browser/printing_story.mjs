@@ -72,7 +72,7 @@ async function seatPlan(clerk) {
   await clerk.fill("每排席位", "9", { in: dialog(clerk) });
   await clerk.press("布置", { in: dialog(clerk).locator("form") });
   await goTo(clerk, "打印");
-  await clerk.page.getByRole("link", { name: "席位图" }).last().click();
+  await clerk.page.locator("main").getByRole("link", { name: "席位图" }).click();
   const plan = await sheetOf(clerk, "席位图");
   plan.hasPages(1);
   plan.hasInOrder(0, ["席位图", "主　席　台", "t-001", "赵建国", "t-002", "t-051"]);

