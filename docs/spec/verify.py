@@ -901,6 +901,7 @@ class Meeting:
         """The proposal that the entry approves: by another person at another device, as it was made, in time."""
         proposal, person = self.proposals.pop(approves["proposal"], None), entry["actor"]["person"]
         self.need(proposal and proposal["actor"]["person"] == approves["proposed_by"], "wrong_approval")
+        self.need(proposal["proposed_by_name"] == approves["proposed_by_name"], "wrong_approval")
         self.need(person and person != approves["proposed_by"], "wrong_approval")
         self.need(proposal["station"] is None or proposal["station"] != approves["station"], "wrong_approval")
         self.need(to_base64(sha256(canonical(proposal).encode())) == approves["digest"], "wrong_approval")

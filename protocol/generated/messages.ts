@@ -1883,12 +1883,16 @@ export type SeatPageAct =
   | SeatWithdrawRequest
   | SeatCallService;
 
-/** One shared view a class. Seats, clerks, chairs and displays each are one. */
+/**
+ * One shared view a class. Seats, clerks, chairs and displays each are one; displays that have no place for a map of
+ * the seats (the broadcast's overlay, the answerers' page) are another, which is told nobody's choice.
+ */
 export type Audience =
   | "seat"
   | "clerk"
   | "chair"
-  | "display";
+  | "display"
+  | "display_without_map";
 
 /** What a connection may do follows its role, as its certificate says. */
 export type Role =
@@ -2942,8 +2946,9 @@ export interface RosterDifference {
  * A two-person act that waits for its second person. `vote` is that of an annulment or a manual count, `manual` and
  * `counts` (one for each option) are a manual count's, `term`, `members` (how many) and `difference` (from the roster
  * that it would replace) are a roster's, `rule_set` is a rule set's, as it would be adopted. `proposed_by_name` is the
- * identifier where the roster does not know the person. `digest` is the base64 SHA-256 of the proposing entry: who
- * approves sends it back. `proposed` and `lapses` are the times from which and until which it can be approved.
+ * name of the person's account, else the roster's, else the identifier. `digest` is the base64 SHA-256 of the proposing
+ * entry: who approves sends it back. `proposed` and `lapses` are the times from which and until which it can be
+ * approved.
  */
 export interface ProposalView {
   proposal: Identifier;
@@ -3450,13 +3455,15 @@ export interface TermOpened {
 
 /**
  * The proposal that an entry carries out: the entry's actor has approved it, from `station`, as `proposed_by` had
- * proposed it. `digest` is the base64 SHA-256 of the proposing entry.
+ * proposed it. `digest` is the base64 SHA-256 of the proposing entry, `proposed_by_name` what stands there.
  */
 export interface ApprovedProposal {
   proposal: Identifier;
   proposed_by: Identifier;
   digest: Digest;
   station: Identifier | null;
+  proposed_by_name: Name | null;
+  approved_by_name: Name | null;
 }
 
 /** `roster` names a blob: a JSON list of `RosterMember` in name order. `approves` where two persons did it. */
@@ -3973,7 +3980,11 @@ export interface VoteDeclared {
   outcome: Outcome;
 }
 
-/** `station` is where the proposer sat: the browser, as the server knows it; absent for who came with a certificate. */
+/**
+ * `station` is where the proposer sat: the browser, as the server knows it; absent for who came with a certificate.
+ * `proposed_by_name` is the name of the proposer's account; absent for who came without one: with a certificate, or as
+ * a chair, whom the roster names.
+ */
 export interface AnnulmentProposed {
   kind: "annulment_proposed";
   time: number;
@@ -3983,9 +3994,10 @@ export interface AnnulmentProposed {
   vote: Identifier;
   reason: Text;
   station: Identifier | null;
+  proposed_by_name: Name | null;
 }
 
-/** `station` as in `AnnulmentProposed`. */
+/** `station` and `proposed_by_name` as in `AnnulmentProposed`. */
 export interface ManualCountProposed {
   kind: "manual_count_proposed";
   time: number;
@@ -3997,11 +4009,13 @@ export interface ManualCountProposed {
   counts: number[];
   reason: Text;
   station: Identifier | null;
+  proposed_by_name: Name | null;
 }
 
 /**
- * The second person's entry is this one; the first's name stands in `proposed_by`. `digest` is the base64 SHA-256 of
- * the proposing entry, `station` is where the second person sat.
+ * The second person's entry is this one; the first stands in `proposed_by`. `digest` is the base64 SHA-256 of the
+ * proposing entry, `station` is where the second person sat. `proposed_by_name` is the proposal's, `approved_by_name`
+ * the name of the second person's account, absent as the first's.
  */
 export interface ProposalApproved {
   kind: "proposal_approved";
@@ -4013,6 +4027,8 @@ export interface ProposalApproved {
   proposed_by: Identifier;
   digest: Digest;
   station: Identifier | null;
+  proposed_by_name: Name | null;
+  approved_by_name: Name | null;
 }
 
 export interface ProposalDropped {
@@ -4598,6 +4614,7 @@ export interface RosterProposed {
   members: number;
   reason: Text;
   station: Identifier | null;
+  proposed_by_name: Name | null;
 }
 
 /** First person of a rule set. */
@@ -4610,6 +4627,7 @@ export interface RuleSetProposed {
   rule_set: RuleSet;
   reason: Text;
   station: Identifier | null;
+  proposed_by_name: Name | null;
 }
 
 /** Every JSON entry. */

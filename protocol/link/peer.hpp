@@ -22,6 +22,9 @@ struct Peer {
     std::string serial_hex;
     /// Of a peer without a certificate: the browser that it is, as `HttpService::admit` knows it; else empty.
     std::string station;
+    /// Of a peer without a certificate: the page that it shows, and the name of its person's account; else empty.
+    std::string page;
+    std::string name;
     std::string address;   ///< The peer's IP address without the port.
     bool resumed = false;  ///< The TLS session was resumed: the certificate was shown at an earlier handshake.
 };

@@ -390,16 +390,19 @@ struct VoteDeclared : Act {
 BOOST_DESCRIBE_STRUCT(VoteDeclared, (Act), (vote, figures, outcome))
 
 /// `station` is where the proposer sat: the browser, as the server knows it; absent for who came with a certificate.
+/// `proposed_by_name` is the name of the proposer's account; absent for who came without one: with a certificate, or as
+/// a chair, whom the roster names.
 struct AnnulmentProposed : Act {
     static constexpr std::string_view kind = "annulment_proposed";
     Identifier proposal;
     Identifier vote;
     Text reason;
     std::optional<Identifier> station;
+    std::optional<Name> proposed_by_name;
 };
-BOOST_DESCRIBE_STRUCT(AnnulmentProposed, (Act), (proposal, vote, reason, station))
+BOOST_DESCRIBE_STRUCT(AnnulmentProposed, (Act), (proposal, vote, reason, station, proposed_by_name))
 
-/// `station` as in `AnnulmentProposed`.
+/// `station` and `proposed_by_name` as in `AnnulmentProposed`.
 struct ManualCountProposed : Act {
     static constexpr std::string_view kind = "manual_count_proposed";
     Identifier proposal;
@@ -408,11 +411,13 @@ struct ManualCountProposed : Act {
     std::vector<std::uint32_t> counts;
     Text reason;
     std::optional<Identifier> station;
+    std::optional<Name> proposed_by_name;
 };
-BOOST_DESCRIBE_STRUCT(ManualCountProposed, (Act), (proposal, vote, method, counts, reason, station))
+BOOST_DESCRIBE_STRUCT(ManualCountProposed, (Act), (proposal, vote, method, counts, reason, station, proposed_by_name))
 
-/// The second person's entry is this one; the first's name stands in `proposed_by`. `digest` is the base64 SHA-256 of
-/// the proposing entry, `station` is where the second person sat.
+/// The second person's entry is this one; the first stands in `proposed_by`. `digest` is the base64 SHA-256 of the
+/// proposing entry, `station` is where the second person sat. `proposed_by_name` is the proposal's, `approved_by_name`
+/// the name of the second person's account, absent as the first's.
 struct ProposalApproved : Act {
     static constexpr std::string_view kind = "proposal_approved";
     Identifier proposal;
@@ -420,8 +425,11 @@ struct ProposalApproved : Act {
     Identifier proposed_by;
     DigestText digest;
     std::optional<Identifier> station;
+    std::optional<Name> proposed_by_name;
+    std::optional<Name> approved_by_name;
 };
-BOOST_DESCRIBE_STRUCT(ProposalApproved, (Act), (proposal, vote, proposed_by, digest, station))
+BOOST_DESCRIBE_STRUCT(ProposalApproved, (Act),
+                      (proposal, vote, proposed_by, digest, station, proposed_by_name, approved_by_name))
 
 struct ProposalDropped : Act {
     static constexpr std::string_view kind = "proposal_dropped";

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <boost/describe.hpp>
+#include <boost/mp11/list.hpp>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -17,9 +19,12 @@
 /// declared (待宣布) stand only in the views of chair and clerk.
 namespace yishi::messages {
 
-/// One shared view a class. Seats, clerks, chairs and displays each are one.
-enum class Audience { seat, clerk, chair, display };
-BOOST_DESCRIBE_ENUM(Audience, seat, clerk, chair, display)
+/// One shared view a class. Seats, clerks, chairs and displays each are one; displays that have no place for a map of
+/// the seats (the broadcast's overlay, the answerers' page) are another, which is told nobody's choice.
+enum class Audience { seat, clerk, chair, display, display_without_map };
+BOOST_DESCRIBE_ENUM(Audience, seat, clerk, chair, display, display_without_map)
+inline constexpr std::size_t audience_count =
+    boost::mp11::mp_size<boost::describe::describe_enumerators<Audience>>::value;
 
 struct BodyView {
     Identifier body;
@@ -192,8 +197,9 @@ BOOST_DESCRIBE_ENUM(ProposedAct, annulment, manual_count, roster, rule_set)
 /// A two-person act that waits for its second person. `vote` is that of an annulment or a manual count, `manual` and
 /// `counts` (one for each option) are a manual count's, `term`, `members` (how many) and `difference` (from the roster
 /// that it would replace) are a roster's, `rule_set` is a rule set's, as it would be adopted. `proposed_by_name` is the
-/// identifier where the roster does not know the person. `digest` is the base64 SHA-256 of the proposing entry: who
-/// approves sends it back. `proposed` and `lapses` are the times from which and until which it can be approved.
+/// name of the person's account, else the roster's, else the identifier. `digest` is the base64 SHA-256 of the
+/// proposing entry: who approves sends it back. `proposed` and `lapses` are the times from which and until which it can
+/// be approved.
 struct ProposalView {
     Identifier proposal;
     ProposedAct act = ProposedAct::annulment;

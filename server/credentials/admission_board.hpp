@@ -16,8 +16,10 @@ struct Admission {
     std::int64_t session = 0;
     /// A clerk, a chair or a display; nothing for an account that runs no meetings.
     std::optional<messages::Role> role;
-    messages::Identifier id;  ///< The person of a clerk or a chair, the device of a display.
-    messages::Time ends = 0;  ///< 0: when it is removed.
+    messages::Identifier id;                   ///< The person of a clerk or a chair, the device of a display.
+    messages::Name name;                       ///< Of the person's account; empty for a device.
+    std::optional<messages::DevicePage> page;  ///< Of a device.
+    messages::Time ends = 0;                   ///< 0: when it is removed.
     messages::ScreenContent screen = messages::ScreenContent::following;
 };
 

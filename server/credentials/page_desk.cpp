@@ -97,10 +97,12 @@ void PageDesk::end_all_of(const messages::Identifier& person) {
 
 /// Only who is in is on the board.
 void PageDesk::post(const Session& session) {
-    Admission admission{.session = session.kept.number, .role = {}, .id = {}, .ends = session.kept.ends};
+    Admission admission{
+        .session = session.kept.number, .role = {}, .id = {}, .name = {}, .page = {}, .ends = session.kept.ends};
     if (session.stage == SessionStage::signed_in) {
         const auto account = file_.account(*session.kept.person);
         if (account && account->has(messages::AccountRole::clerk)) admission.role = messages::Role::clerk;
+        if (account) admission.name = account->name;
         admission.id = *session.kept.person;
     } else if (session.stage == SessionStage::admitted) {
         const auto device = file_.device(*session.kept.device);
@@ -108,6 +110,7 @@ void PageDesk::post(const Session& session) {
         const bool is_chair = device->page == messages::DevicePage::chair;
         admission.role = is_chair ? messages::Role::chair : messages::Role::display;
         admission.id = is_chair && device->person ? *device->person : device->device;
+        admission.page = device->page;
         admission.screen = device->screen;
     } else {
         return;

@@ -8,8 +8,13 @@ namespace {
 template <class Event>
 Proposal proposal_in(const Applying& at, const Event& event) {
     if (!event.actor.person) at.contradiction("a proposal needs a person");
-    return {event.proposal, *event.actor.person, event.station,
-            event.time,     event.reason,        {record::base64::encode(record::sha256(at.entry.bytes))}};
+    return {event.proposal,
+            *event.actor.person,
+            event.station,
+            event.proposed_by_name,
+            event.time,
+            event.reason,
+            {record::base64::encode(record::sha256(at.entry.bytes))}};
 }
 
 /// Puts the proposal beside those that wait. What has lapsed by then can no longer be approved, and is forgotten.

@@ -18,9 +18,10 @@ Decided decide(const State& state, const messages::ProposeRoster& command, const
     if (auto rejection = refuse_another(state.proposals, context)) return *rejection;
     DecisionDraft draft(state, context);
     const auto digest = draft.attach(file.members);
-    draft.add(state.register_log(), messages::RosterProposed{draft.act(), command.proposal, command.term, digest,
-                                                             static_cast<std::uint32_t>(file.members.size()),
-                                                             command.reason, context.principal.station});
+    draft.add(state.register_log(),
+              messages::RosterProposed{draft.act(), command.proposal, command.term, digest,
+                                       static_cast<std::uint32_t>(file.members.size()), command.reason,
+                                       context.principal.station, context.principal.name});
     return std::move(draft).take();
 }
 
@@ -36,7 +37,8 @@ Decided decide(const State& state, const messages::ProposeRuleSet& command, cons
                                   command.proposal,
                                   {command.rule_set, state.next_rule_set_version(command.rule_set.text), command.rules},
                                   command.reason,
-                                  context.principal.station});
+                                  context.principal.station,
+                                  context.principal.name});
     return std::move(draft).take();
 }
 
@@ -67,8 +69,12 @@ Decided approve_register_proposal(const State& state, const messages::ApprovePro
         return reject(proposal_overtaken, command.proposal.text);
     if (auto rejection = refuse_second_person(*proposal, command, context)) return *rejection;
     DecisionDraft draft(state, context);
-    const messages::ApprovedProposal approves{proposal->id, proposal->proposed_by, proposal->digest,
-                                              context.principal.station};
+    const messages::ApprovedProposal approves{proposal->id,
+                                              proposal->proposed_by,
+                                              proposal->digest,
+                                              context.principal.station,
+                                              proposal->proposed_by_name,
+                                              context.principal.name};
     draft.add(
         state.register_log(),
         std::visit([&](const auto& change) { return carried_out(change, draft.act(), approves); }, proposal->change));

@@ -44,7 +44,7 @@ Decided decide(const State& state, const messages::ProposeAnnulment& command, co
     DecisionDraft draft(state, context);
     draft.add(state.vote_log(meeting->id, *vote),
               messages::AnnulmentProposed{draft.act(), command.proposal, command.vote, command.reason,
-                                          context.principal.station});
+                                          context.principal.station, context.principal.name});
     return std::move(draft).take();
 }
 
@@ -62,7 +62,7 @@ Decided decide(const State& state, const messages::ProposeManualCount& command, 
     DecisionDraft draft(state, context);
     draft.add(state.vote_log(meeting->id, *vote),
               messages::ManualCountProposed{draft.act(), command.proposal, command.vote, command.method, command.counts,
-                                            command.reason, context.principal.station});
+                                            command.reason, context.principal.station, context.principal.name});
     return std::move(draft).take();
 }
 
@@ -94,7 +94,8 @@ Decided decide(const State& state, const messages::ApproveProposal& command, con
     DecisionDraft draft(state, context);
     const auto log = state.vote_log(meeting->id, vote);
     draft.add(log, messages::ProposalApproved{draft.act(), proposal->id, proposal->vote, proposal->proposed_by,
-                                              proposal->digest, context.principal.station});
+                                              proposal->digest, context.principal.station, proposal->proposed_by_name,
+                                              context.principal.name});
     if (proposal->manual)
         close_and_count(draft, *meeting, vote, messages::ClosedBy::manual_count,
                         ManualCount{*proposal->manual, proposal->counts});

@@ -32,6 +32,8 @@ struct Principal {
     /// With a session: the browser that it came from, so that two persons at one browser are noticed. Absent with a
     /// certificate, which is a device's or a person's alone.
     std::optional<messages::Identifier> station{};
+    /// Of who came in with an account: what it calls the person.
+    std::optional<messages::Name> name{};
 };
 
 /// All that `decide` may know besides the state. Nothing here is asked again at replay: what matters is in the events.

@@ -14,7 +14,8 @@ namespace yishi::domain {
 struct Proposal {
     messages::Identifier id;
     messages::Identifier proposed_by;
-    std::optional<messages::Identifier> station;  ///< Where the proposer sat (Principal::station).
+    std::optional<messages::Identifier> station;     ///< Where the proposer sat (Principal::station).
+    std::optional<messages::Name> proposed_by_name;  ///< Of the proposer's account (Principal::name).
     messages::Time proposed_at = 0;
     messages::Text reason;
     messages::DigestText digest;  ///< Base64 SHA-256 of the entry that proposed it.

@@ -12,7 +12,8 @@ std::optional<ConnectionId> Connections::open(ConnectionId id, const Opened& ope
                         .principal = {.actor = opened.actor,
                                       .evidence = opened.evidence,
                                       .ballot_key = opened.ballot_key,
-                                      .station = opened.station},
+                                      .station = opened.station,
+                                      .name = opened.name},
                         .audience = opened.audience};
     const std::string device(connected.device());
     std::optional<ConnectionId> older;

@@ -50,7 +50,7 @@ class Connections {
     bool is_seat(std::string_view device) const;
 
     /// Open connections by `messages::Audience`.
-    const std::array<std::uint64_t, 4>& counts() const { return counts_; }
+    const std::array<std::uint64_t, messages::audience_count>& counts() const { return counts_; }
     std::uint64_t count(messages::Audience audience) const { return counts_[static_cast<std::size_t>(audience)]; }
 
     /// Devices with their numbers, in the order of their names.
@@ -69,7 +69,7 @@ class Connections {
     std::unordered_map<std::uint64_t, Connected> by_number_;
     std::map<std::string, std::uint64_t, std::less<>> by_device_;
     std::set<std::string, std::less<>> changed_devices_;
-    std::array<std::uint64_t, 4> counts_{};
+    std::array<std::uint64_t, messages::audience_count> counts_{};
 };
 
 }  // namespace yishi::engine

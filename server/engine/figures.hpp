@@ -47,8 +47,8 @@ struct Figures {
     std::uint64_t views_published = 0;
     /// By `RejectionCode`.
     std::array<std::uint64_t, messages::rejection_codes> rejected{};
-    std::array<std::uint64_t, 4> connections{};  ///< By `Audience`, now.
-    std::uint64_t waiting = 0;                   ///< Submissions in the queue, now.
+    std::array<std::uint64_t, messages::audience_count> connections{};  ///< By `Audience`, now.
+    std::uint64_t waiting = 0;                                          ///< Submissions in the queue, now.
     /// Store commits between the taking of the last declaration and the publishing of its result to displays.
     std::uint64_t declare_to_display_commits = 0;
     AppendTimes append_times;

@@ -1,5 +1,6 @@
 #include "server/engine/publisher.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <type_traits>
 #include <utility>
@@ -14,9 +15,11 @@ namespace {
 
 using messages::Audience;
 
-constexpr std::array audiences{Audience::seat, Audience::clerk, Audience::chair, Audience::display};
+constexpr std::array audiences{Audience::seat, Audience::clerk, Audience::chair, Audience::display,
+                               Audience::display_without_map};
 /// Seats are told no counters.
-constexpr std::array counted_audiences{Audience::clerk, Audience::chair, Audience::display};
+constexpr std::array counted_audiences{Audience::clerk, Audience::chair, Audience::display,
+                                       Audience::display_without_map};
 /// A view is mostly as long as the one before: so much more is room enough for what has come.
 constexpr std::size_t room_for_more = 1'024;
 
@@ -132,9 +135,9 @@ bool Publisher::refresh_counters(Audience audience, const domain::State& state) 
 }
 
 std::optional<messages::Time> Publisher::due(const Connections& connections) const {
-    const bool counters_due =
-        counters_stale_ && (connections.count(Audience::clerk) + connections.count(Audience::chair) +
-                            connections.count(Audience::display)) > 0;
+    const bool counters_due = counters_stale_ && std::ranges::any_of(counted_audiences, [&](Audience audience) {
+                                  return connections.count(audience) > 0;
+                              });
     const bool devices_due = connections.has_changes() && connections.count(Audience::clerk) > 0;
     if (!counters_due && !devices_due) return std::nullopt;
     return next_periodic_;

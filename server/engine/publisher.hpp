@@ -57,7 +57,7 @@ class Publisher {
     Greeting greeting(const domain::State& state, const Connections& connections, Connected& connected,
                       messages::Time now);
 
-    std::array<Told, 4> told_;
+    std::array<Told, messages::audience_count> told_;
     std::vector<ConnectionId> to_greet_;
     std::set<std::string, std::less<>> touched_devices_;
     bool all_seats_touched_ = false;

@@ -32,6 +32,7 @@ struct Opened {
     std::optional<messages::KeyText> ballot_key{};  ///< Of a seat, as its certificate says.
     domain::Evidence evidence = domain::Evidence::certificate;
     std::optional<messages::Identifier> station{};  ///< Of a page (domain::Principal).
+    std::optional<messages::Name> name{};           ///< Of an account (domain::Principal).
 };
 
 /// The last submission of a connection.

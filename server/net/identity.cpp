@@ -1,6 +1,7 @@
 #include "server/net/identity.hpp"
 
 #include "protocol/messages/codec.hpp"
+#include "protocol/messages/page_requests.hpp"
 
 namespace yishi::net {
 
@@ -9,6 +10,10 @@ std::optional<Identity> identity_of(const link::Peer& peer) {
     const auto audience = messages::enum_from<messages::Audience>(peer.role);
     if (!role || !audience || !messages::is_identifier(peer.id)) return std::nullopt;
     Identity identity{.actor = {.role = *role, .person = {}, .device = {}}, .audience = *audience};
+    if (const auto page = messages::enum_from<messages::DevicePage>(peer.page);
+        page == messages::DevicePage::overlay || page == messages::DevicePage::answerer)
+        identity.audience = messages::Audience::display_without_map;
+    if (!peer.name.empty()) identity.name = messages::Name(peer.name);
     if (messages::is_identifier(peer.station)) identity.station = messages::Identifier(peer.station);
     const bool is_device = *role == messages::Role::seat || *role == messages::Role::display;
     (is_device ? identity.actor.device : identity.actor.person) = messages::Identifier(peer.id);

@@ -13,6 +13,7 @@ struct Identity {
     messages::Actor actor;
     messages::Audience audience = messages::Audience::seat;
     std::optional<messages::Identifier> station{};   ///< Of a page: the browser that it is.
+    std::optional<messages::Name> name{};            ///< Of who came in with an account.
     std::optional<record::PublicKey> ballot_key{};   ///< Of a seat whose certificate names a good one.
     std::optional<record::PublicKey> witness_key{};  ///< Of a display whose certificate names a good one.
 };

@@ -76,7 +76,7 @@ class Lane {
     std::uint32_t number_;
     Ways ways_;
     std::unordered_map<std::uint64_t, Session*> sessions_;
-    std::array<std::vector<Session*>, 4> greeted_;  ///< Who gets the broadcasts, by audience.
+    std::array<std::vector<Session*>, messages::audience_count> greeted_;  ///< Who gets the broadcasts, by audience.
     std::vector<engine::Submission> gathered_;
 };
 

@@ -70,7 +70,8 @@ void Session::on_open(link::Connection& connection) {
                                 .ballot_key = key_text(ballot_key_),
                                 .evidence = card_.entrance == Entrance::session ? domain::Evidence::session
                                                                                 : domain::Evidence::certificate,
-                                .station = identity->station}});
+                                .station = identity->station,
+                                .name = identity->name}});
     journal_.note(engine::Severity::info, "connected",
                   {{"role", connection.peer().role},
                    {"id", connection.peer().id},

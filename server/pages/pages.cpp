@@ -143,6 +143,8 @@ std::variant<link::Peer, link::HttpAnswer> Pages::admit(const link::HttpRequest&
     peer.id = admission->id.text;
     peer.serial_hex = std::to_string(admission->session);
     peer.station = station_of(*browser);
+    if (admission->page) peer.page = messages::name_of(*admission->page);
+    peer.name = admission->name.text;
     return peer;
 }
 

@@ -39,6 +39,7 @@ std::optional<Proposals::Approved> Proposals::approve(const messages::Act& act,
             // An entry is canonical, so that its bytes are these.
             const std::string digest = record::base64::encode(record::sha256(messages::encode(proposed)));
             return proposed.actor.person == approves.proposed_by && *act.actor.person != approves.proposed_by &&
+                   proposed.proposed_by_name == approves.proposed_by_name &&
                    (!proposed.station || proposed.station != approves.station) && digest == approves.digest.text &&
                    act.time <= proposed.time + messages::limits::proposal_milliseconds;
         },
@@ -48,7 +49,8 @@ std::optional<Proposals::Approved> Proposals::approve(const messages::Act& act,
 }
 
 bool Proposals::take(const messages::ProposalApproved& event) {
-    auto approved = approve(event, {event.proposal, event.proposed_by, event.digest, event.station});
+    auto approved = approve(event, {event.proposal, event.proposed_by, event.digest, event.station,
+                                    event.proposed_by_name, event.approved_by_name});
     if (!approved) return false;
     const auto* annulment = std::get_if<messages::AnnulmentProposed>(&approved->proposed);
     const auto* count = std::get_if<messages::ManualCountProposed>(&approved->proposed);

@@ -95,8 +95,9 @@ messages::CountersFrame counters(const domain::State& state, Audience audience) 
     frame.vote = vote->id();
     frame.should_press = vote->should_press();
     const bool hidden = vote->draft.settings.counter == messages::Counter::hidden;
-    if (audience != Audience::seat && !(audience == Audience::display && hidden)) frame.pressed = vote->pressed;
-    if (audience == Audience::clerk || audience == Audience::chair) frame.closing_warning = closing_warning(*meeting);
+    const bool runs_sitting = audience == Audience::clerk || audience == Audience::chair;
+    if (runs_sitting || (audience != Audience::seat && !hidden)) frame.pressed = vote->pressed;
+    if (runs_sitting) frame.closing_warning = closing_warning(*meeting);
     return frame;
 }
 

@@ -98,8 +98,10 @@ std::vector<messages::VoteView> votes_to_come(const domain::State& state, const 
 
 namespace {
 
-/// Clerks and chairs may be on no roster: then the identifier is the name.
-messages::Name name_of_proposer(const domain::State& state, const messages::Identifier& person) {
+/// Who came with a certificate has no account to be named by, and may be on no roster: then the identifier is the name.
+messages::Name name_of_proposer(const domain::State& state, const domain::Proposal& proposal) {
+    if (proposal.proposed_by_name) return *proposal.proposed_by_name;
+    const auto& person = proposal.proposed_by;
     if (const auto* meeting = open_meeting(state); meeting && meeting->knows(person.text))
         return person_view(*meeting, person).name;
     const auto* roster = state.terms.empty() ? nullptr : state.terms.rbegin()->second.roster.get();
@@ -111,7 +113,7 @@ messages::ProposalView proposal_view(const domain::State& state, const domain::P
     messages::ProposalView view;
     view.proposal = proposal.id;
     view.proposed_by = proposal.proposed_by;
-    view.proposed_by_name = name_of_proposer(state, proposal.proposed_by);
+    view.proposed_by_name = name_of_proposer(state, proposal);
     view.reason = proposal.reason;
     view.digest = proposal.digest;
     view.proposed = proposal.proposed_at;

@@ -1,6 +1,6 @@
 #include "server/views/views.hpp"
 
-#include <type_traits>
+#include <utility>
 
 #include "server/views/inquiry.hpp"
 #include "server/views/notices.hpp"
@@ -21,9 +21,13 @@ void add_common(View& view, const domain::State& state, const domain::Meeting* m
     view.sittings = sitting_views(*meeting);
     if (const auto* vote = meeting->vote_under_way()) view.vote = vote_view(state, *meeting, *vote);
     view.result = shown_result(state, *meeting);
-    // Who pressed what is for the wall of the hall and those who run it; a member's own screen shows figures.
-    if constexpr (std::is_same_v<View, messages::SeatView>)
-        if (view.result) view.result->seats.clear();
+}
+
+/// Who pressed what is for the wall of the hall and those who run it; other screens show figures.
+template <class View>
+View without_map(View view) {
+    if (view.result) view.result->seats.clear();
+    return view;
 }
 
 /// What those who run the sitting see besides.
@@ -45,7 +49,7 @@ messages::SeatView seat_view(const domain::State& state) {
     if (!meeting) return view;
     view.agenda = agenda_view(*meeting);
     view.floors = floor_views(*meeting);
-    return view;
+    return without_map(std::move(view));
 }
 
 messages::DisplayView display_view(const domain::State& state) {
@@ -92,6 +96,8 @@ messages::View view(const domain::State& state, messages::Audience audience) {
             return chair_view(state);
         case messages::Audience::display:
             return display_view(state);
+        case messages::Audience::display_without_map:
+            return without_map(display_view(state));
     }
     return seat_view(state);
 }

@@ -22,7 +22,7 @@ messages::SeatView seat_view(const domain::State& state);
 messages::ClerkView clerk_view(const domain::State& state);
 /// The shared view of the chair.
 messages::ChairView chair_view(const domain::State& state);
-/// The shared view of the displays in the hall.
+/// The shared view of the displays in the hall, with the map of a declared vote where one is shown.
 messages::DisplayView display_view(const domain::State& state);
 /// The shared view of that audience, as a connection sends it.
 messages::View view(const domain::State& state, messages::Audience audience);

@@ -298,6 +298,9 @@ class PagesTest(HallTest):
         proposed, adopted = [each for each in self.events() if each["kind"].startswith("rule_set")]
         self.assertEqual(("li", "wang", "li"), (proposed["entry"]["actor"]["person"], adopted["entry"]["actor"]["person"],
                                                 adopted["entry"]["approves"]["proposed_by"]))
+        self.assertEqual(("李明", "李明", "王芳"), (proposed["entry"]["proposed_by_name"],
+                                                adopted["entry"]["approves"]["proposed_by_name"],
+                                                adopted["entry"]["approves"]["approved_by_name"]))
         self.assertNotEqual(proposed["entry"]["station"], adopted["entry"]["approves"]["station"])
         self.assert_nothing_told(shared, other)
 
@@ -305,7 +308,8 @@ class PagesTest(HallTest):
         """The answer to an approval of the one proposal that the page shows; with a code, the one it must get."""
         line = browser.line()
         proposal, = line.next_of("view")["view"]["proposals"]
-        self.assertEqual(("rule_set", "li"), (proposal["act"], proposal["proposed_by"]))
+        self.assertEqual(("rule_set", "li", "李明"),
+                         (proposal["act"], proposal["proposed_by"], proposal["proposed_by_name"]))
         answer = line.command(id, **{"kind": "approve_proposal", "meeting": None, "proposal": "p-1",
                                      "digest": proposal["digest"]} | changes)
         line.close()

@@ -34,7 +34,7 @@ void Shown::view(messages::Audience audience, const engine::Frame& frame, const 
     if (!vote) return;
     const bool open = vote->stage == TallyModel::Stage::open || vote->stage == TallyModel::Stage::held;
     const bool at_close = vote->draft.settings.figures == messages::FiguresShown::at_close;
-    const bool of_the_hall = audience == messages::Audience::seat || audience == messages::Audience::display;
+    const bool of_the_hall = audience != messages::Audience::clerk && audience != messages::Audience::chair;
     if (open || (of_the_hall && !at_close))
         require(has(*frame, "\"result\":null"), "nobody is shown figures before their time", name);
     if (open && !of_the_hall)
@@ -64,15 +64,15 @@ void Shown::published(const engine::Outgoing& outgoing, const LogModel& log,
             if (frame->starts_with(view_begins)) view(audience_of.at(greeting.to.number), frame, log);
 }
 
-void Shown::check_newest(const domain::State& state, const std::array<std::uint64_t, 4>& connected) const {
-    for (const auto audience : {messages::Audience::seat, messages::Audience::clerk, messages::Audience::chair,
-                                messages::Audience::display}) {
-        const auto& newest = newest_[static_cast<std::size_t>(audience)];
-        if (!newest.frame || connected[static_cast<std::size_t>(audience)] == 0) continue;
+void Shown::check_newest(const domain::State& state,
+                         const std::array<std::uint64_t, messages::audience_count>& connected) const {
+    messages::for_each_enumerator<messages::Audience>([&](std::string_view name, messages::Audience audience) {
+        const auto place = static_cast<std::size_t>(audience);
+        const auto& newest = newest_[place];
+        if (!newest.frame || connected[place] == 0) return;
         const auto now = messages::encode(views::view(state, audience)) + "}";
-        require(newest.frame->ends_with(now), "everybody is shown what is so",
-                std::string(messages::name_of(audience)));
-    }
+        require(newest.frame->ends_with(now), "everybody is shown what is so", std::string(name));
+    });
 }
 
 }  // namespace yishi::simulation

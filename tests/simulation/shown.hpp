@@ -23,7 +23,8 @@ class Shown {
     void published(const engine::Outgoing& outgoing, const LogModel& log,
                    const std::map<ConnectionNumber, messages::Audience>& audience_of);
     /// The views that were sent last are those of `state`, for each audience of which somebody is connected.
-    void check_newest(const domain::State& state, const std::array<std::uint64_t, 4>& connected) const;
+    void check_newest(const domain::State& state,
+                      const std::array<std::uint64_t, messages::audience_count>& connected) const;
 
   private:
     void view(messages::Audience audience, const engine::Frame& frame, const LogModel& log);
@@ -33,8 +34,8 @@ class Shown {
         std::uint64_t version = 0;
         engine::Frame frame;
     };
-    std::array<std::map<std::uint64_t, engine::Frame>, 4> views_;  ///< By audience and version.
-    std::array<Newest, 4> newest_;
+    std::array<std::map<std::uint64_t, engine::Frame>, messages::audience_count> views_;  ///< By audience and version.
+    std::array<Newest, messages::audience_count> newest_;
     std::map<std::string, std::uint32_t> pressed_;  ///< By vote.
 };
 

@@ -94,9 +94,9 @@ def annulled_vote():
     story = begun().open_vote()
     story.press("v-report", "m-01", 1)
     index = story.act().add(MEETING, "annulment_proposed", proposal="p-1", vote="v-report", reason="设备故障",
-                            station="browser-a")
+                            station="browser-a", proposed_by_name="赵明")
     story.act(OTHER_CLERK).add(MEETING, "proposal_approved", vote="v-report",
-                               **story.approve(MEETING, index, "browser-b"))
+                               **story.approve(MEETING, index, "browser-b", "钱英"))
     story.add(MEETING, "vote_annulled", vote="v-report", reason="设备故障", proposed_by="zhao", approved_by="qian",
               ordered_by="m-01")
     return story.adopt_opinions()
@@ -193,16 +193,16 @@ def changed_by_two(approver=OTHER_CLERK, **adopted):
     """During a meeting two persons change roster and rules; `adopted` is said otherwise of the rules."""
     story = begun()
     index = story.act().add(REGISTER, "roster_proposed", proposal="p-1", term=15, roster=story.blob(story.roster[1:]),
-                            members=3, reason="补选", station="browser-a")
-    approves = story.approve(REGISTER, index, "browser-b")
+                            members=3, reason="补选", station="browser-a", proposed_by_name="赵明")
+    approves = story.approve(REGISTER, index, "browser-b", "钱英")
     story.act(OTHER_CLERK).add(REGISTER, "roster_imported", term=15, roster=story.blob(story.roster[1:]), members=3,
                                approves=approves)
     rules = story.rules | {"version": 2}
     story.act().add(REGISTER, "rule_set_proposed", proposal="p-2", rule_set=rules, reason="修订")
     story.act().add(REGISTER, "proposal_dropped", proposal="p-2")
     index = story.act().add(REGISTER, "rule_set_proposed", proposal="p-2", rule_set=rules, reason="修订",
-                            station="browser-a")
-    said = {"rule_set": rules, "approves": story.approve(REGISTER, index, "browser-b")} | adopted
+                            station="browser-a", proposed_by_name="赵明")
+    said = {"rule_set": rules, "approves": story.approve(REGISTER, index, "browser-b", "钱英")} | adopted
     story.act(approver).add(REGISTER, "rule_set_adopted", **said)
     return story.close_meeting()
 
@@ -777,6 +777,11 @@ def make_vote_defects(story):
     index = same_browser.find("proposal_approved")
     same_browser.edit(index, station="browser-a")
     refused("wrong_approval-same_browser", "Two persons annul at one browser.", same_browser, "wrong_approval", index)
+    other_name = annulled_vote()
+    index = other_name.find("proposal_approved")
+    other_name.edit(index, proposed_by_name="孙立")
+    refused("wrong_approval-other_name", "A proposal is approved under another name than it was made.", other_name,
+            "wrong_approval", index)
     late = manual_count(waits=600000)
     refused("wrong_approval-lapsed", "A proposal is approved that has lapsed.", late, "wrong_approval",
             late.find("proposal_approved"))
@@ -855,6 +860,7 @@ def make_register_defects(story):
     for name, about, changes in (
             ("rules_unknown", "Rules are adopted on a proposal that nobody made.", {"proposal": "p-9"}),
             ("rules_person", "Rules are adopted on a proposal of somebody else.", {"proposed_by": "sun"}),
+            ("rules_other_name", "Rules are adopted under another proposer's name.", {"proposed_by_name": None}),
             ("rules_same_browser", "Two persons adopt rules at one browser.", {"station": "browser-a"}),
             ("rules_digest", "Rules are adopted on another proposal of that name, which was dropped.",
              {"digest": two.approve(REGISTER, two.find("rule_set_proposed", 0, REGISTER))["digest"]})):

@@ -182,7 +182,8 @@ class Story:
 
     def add(self, log, kind, **members):
         """Appends an entry; its index."""
-        absent = {name: None for name in ("approves", "station") if name in MEMBERS_OF_KIND[kind]}
+        absent = {name: None for name in ("approves", "station", "proposed_by_name", "approved_by_name")
+                  if name in MEMBERS_OF_KIND[kind]}
         entry = {"kind": kind, "time": self.time, "actor": self.actor, "command": self.command} | absent | members
         assert set(entry) == set(MEMBERS_OF_KIND[kind]), (kind, set(entry) ^ set(MEMBERS_OF_KIND[kind]))
         return self.append(log, dumps({name: entry[name] for name in MEMBERS_OF_KIND[kind]}))
@@ -208,11 +209,12 @@ class Story:
     def head(self, log):
         return {"size": len(self.logs[log]), "root": b64(head_of(self.leaves(log)))}
 
-    def approve(self, log, index, station=None):
+    def approve(self, log, index, station=None, name=None):
         """What an approval says of the proposal that stands there."""
         proposed = json.loads(self.logs[log][index])
         return {"proposal": proposed["proposal"], "proposed_by": proposed["actor"]["person"],
-                "digest": b64(sha256(self.logs[log][index])), "station": station}
+                "digest": b64(sha256(self.logs[log][index])), "station": station,
+                "proposed_by_name": proposed["proposed_by_name"], "approved_by_name": name}
 
     def cite(self, log, index):
         return {"log": log, "index": index, "leaf": b64(leaf_of(self.logs[log][index]))}

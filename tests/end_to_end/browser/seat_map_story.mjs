@@ -1,5 +1,5 @@
 // A named vote whose seat map is switched on: once it is declared the hall's and the rostrum's screens show who pressed
-// what. Until then nobody is told, and seats never are; the broadcast's overlay does not show it.
+// what. Until then nobody is told, and seats, the broadcast's overlay and the answerers' page never are.
 import { desk, screen, until } from "./browsers.mjs";
 import { dialog, next, nextSurely } from "./console_desk.mjs";
 import { goTo, pair } from "./entering.mjs";
@@ -23,7 +23,7 @@ await tell(async (given) => {
   await next(clerk, "召开第1次会议");
   await clerk.press("召开会议", { in: dialog(clerk) });
   const screens = {};
-  for (const path of ["hall", "rostrum", "overlay"]) {
+  for (const path of ["hall", "rostrum", "overlay", "answerer"]) {
     screens[path] = await browsers.open(`${origin}/${path}`, screen);
     await pair(clerk, screens[path], path);
   }
@@ -45,7 +45,7 @@ await tell(async (given) => {
   await pressAt(seat, 1, false);
   await closeVote(clerk, figures[0] + figures[1] + figures[2]);
   await chair.sees("待宣布");
-  nobodyIsTold(pages, heard, ["clerk", "chair", "seat", "hall", "rostrum", "overlay"]);
+  nobodyIsTold(pages, heard, ["clerk", "chair", "seat", "hall", "rostrum", "overlay", "answerer"]);
   await declareVote(clerk);
   for (const page of [screens.hall, screens.rostrum]) await eachAtTheirPlace(page, meant);
   await showsFigures(screens.hall, figures, "the hall's screen");
@@ -53,7 +53,7 @@ await tell(async (given) => {
   await screens.overlay.sees("赞成");
   for (const page of [seat, screens.overlay])
     if ((await page.page.locator(".map").count()) > 0) throw new Error(`${page.page.url()} shows the seat map`);
-  nobodyIsTold(pages, heard, ["seat"]);
+  nobodyIsTold(pages, heard, ["seat", "overlay", "answerer"]);
   for (const told of ["hall", "rostrum"])
     if (whoWasTold(pages[told], heard[told]).length === 0) throw new Error(`the watch finds nothing in what ${told} was told`);
   await nothingIsCutOff(screens.hall);

@@ -71,10 +71,12 @@ std::optional<std::string> Acts::carry_out(std::string_view line) {
             const messages::Actor person{*role, messages::Identifier(who[1]), std::nullopt};
             return send({.actor = person}, what, who[2].substr(1, who[2].size() - 2));
         }
-        if (role && who.size() == 4 && who[2] == "at") {
+        const bool is_named = who.size() == 6 && who[4] == "called";
+        if (role && (who.size() == 4 || is_named) && who[2] == "at") {
             const messages::Actor person{*role, messages::Identifier(who[1]), std::nullopt};
             const auto station = who[3] == "nowhere" ? std::nullopt : std::optional(messages::Identifier(who[3]));
-            return send({.actor = person, .evidence = domain::Evidence::session, .station = station},
+            const auto name = is_named ? std::optional(messages::Name(who[5])) : std::nullopt;
+            return send({.actor = person, .evidence = domain::Evidence::session, .station = station, .name = name},
                         trimmed(line.substr(colon + 2)), "c-" + std::to_string(++sent_));
         }
     }

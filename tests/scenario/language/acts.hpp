@@ -16,6 +16,7 @@ namespace yishi::scenario {
 ///     clerk li (order-7): open-vote …                        the same under an identifier of its own
 ///     clerk li at desk-1: open-vote …                        the same through a page, in that browser; `at nowhere`:
 ///                                                            in none that is known
+///     clerk li at desk-1 called 李明: open-vote …             whose account has that name
 ///     seat t-001: sign-in                                    meeting and sitting are those the seat was told
 ///     seat t-001: sign-in by pin of m-001                    a PIN was typed that is this person's; also: by card of
 ///     seat t-001: sign-in by pin of nobody                   a PIN that there is nobody to hold against

@@ -5,8 +5,9 @@
 namespace yishi::scenario {
 namespace {
 
-/// "seats", "displays", "chairs", "clerks".
+/// "seats", "displays", "overlays", "chairs", "clerks".
 std::optional<messages::Audience> audience_named(std::string word) {
+    if (word == "overlays") return messages::Audience::display_without_map;
     if (!word.ends_with('s')) return std::nullopt;
     word.pop_back();
     return messages::enum_from<messages::Audience>(word);
@@ -25,11 +26,29 @@ void expect_restored(const Hall& hall, const std::string& log, const std::vector
     must_be("who restored", named, persons);
 }
 
+/// The newest roster of the log was approved by the second of these two, as the first had proposed it.
+void expect_roster_named(const Hall& hall, const std::string& log, const std::vector<std::string>& names) {
+    std::optional<messages::RosterImported> imported;
+    for (const auto& row : hall.rows())
+        if (row.log == log)
+            if (auto event = messages::decode<messages::RosterImported>(row.bytes)) imported = std::move(event.value);
+    must(imported && imported->approves, "no roster was approved in " + log);
+    const auto& approves = *imported->approves;
+    must_be("the names of the two",
+            std::vector{approves.proposed_by_name.value_or("").text, approves.approved_by_name.value_or("").text},
+            names);
+}
+
 void expect_log(const Hall& hall, const std::string& log, WordReader& words) {
     const auto full = hall.state().founded.body.text + "/" + log;
     while (!words.at_end()) {
         if (words.take_if("restored by")) {
             expect_restored(hall, full, identifiers_in(words.take()));
+            continue;
+        }
+        if (words.take_if("roster by")) {
+            const auto proposer = words.take();
+            expect_roster_named(hall, full, {proposer, words.take()});
             continue;
         }
         const auto wanted = words.number();

@@ -32,6 +32,7 @@ namespace yishi::scenario {
 ///     expect chairs see outcomes q-1:answered,q-2:pursue · outcomes none
 ///     expect displays see a map of 9 on the map t-3 at 1.3 of m-3 chose 2 · t-3 nowhere chose nothing · t-9 absent
 ///     expect displays see no map
+///     expect overlays see figures of report no map
 ///     expect seat t-001: in s1 person m-001 present may press · may not press because joined_late · nobody
 ///     expect seat t-001: no vote · seq 2
 ///     expect displays counters: members 51 present 47 quorum 26 pressed 3 should 47 · pressed hidden · no vote
@@ -50,6 +51,7 @@ namespace yishi::scenario {
 ///     expect proposal annul-1 waits by 赵明远 · is gone
 ///     expect proposal r-1 waits to change roster 15 members 9 comes 1 goes 0 changed 2 · waits to adopt plan 2
 ///     expect log meeting/15-35: 2 vote_opened · restored by li,zhao
+///     expect log register: roster by 李明 吴芳
 ///     expect roster 15: m-001,m-002 first · 51 members
 ///     expect floor s1: speaker m-003 inquiry first of 180s warned at 30s · nobody · queue m-003,m-007 · no queue
 ///     expect floor s1: arranged m-003,m-007 question q-1 · no question · wrote m-003 停水时间

@@ -29,8 +29,8 @@ class Lines {
 
 void add_proposals(Lines& lines, const domain::Meeting& meeting) {
     for (const auto& [id, each] : meeting.proposals)
-        lines.add("  proposal " + id, each.vote, each.proposed_by, each.station, each.proposed_at, each.reason,
-                  each.digest, each.manual, each.counts);
+        lines.add("  proposal " + id, each.vote, each.proposed_by, each.station, each.proposed_by_name,
+                  each.proposed_at, each.reason, each.digest, each.manual, each.counts);
 }
 
 void add_change(Lines& lines, const domain::RosterChange& change) {
@@ -42,7 +42,8 @@ void add_change(Lines& lines, const messages::RuleSet& rule_set) {
 
 void add_register_proposals(Lines& lines, const domain::State& state) {
     for (const auto& [id, each] : state.proposals) {
-        lines.add("proposal " + id, each.proposed_by, each.station, each.proposed_at, each.reason, each.digest);
+        lines.add("proposal " + id, each.proposed_by, each.station, each.proposed_by_name, each.proposed_at,
+                  each.reason, each.digest);
         std::visit([&](const auto& change) { add_change(lines, change); }, each.change);
     }
 }

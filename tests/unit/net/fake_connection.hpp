@@ -24,6 +24,11 @@ class FakeConnection final : public link::Connection {
     }
 
     std::uint64_t id() const override { return id_; }
+    /// As a page of a peer without a certificate; before the session opens.
+    void come_as(const std::string& page, const std::string& name) {
+        peer_.page = page;
+        peer_.name = name;
+    }
     const link::Peer& peer() const override { return peer_; }
     void send(link::Frame frame) override {
         if (!close_code) sent.push_back(*frame);

@@ -145,6 +145,7 @@ TEST_CASE("who comes through a page comes with the browser, and not by certifica
     net::ServerCard card = house.card;
     card.entrance = net::Entrance::session;
     FakeConnection connection(9, "clerk", "li", "browser-1");
+    connection.come_as("", "李明");
     net::Session session(house.hub.lane(0), card, house.journal);
     session.on_open(connection);
     house.run();
@@ -152,6 +153,26 @@ TEST_CASE("who comes through a page comes with the browser, and not by certifica
     const auto& opened = std::get<engine::Opened>(house.handed_over[0].at(0).what);
     CHECK(opened.evidence == domain::Evidence::session);
     CHECK(opened.station == messages::Identifier("browser-1"));
+    CHECK(opened.name == messages::Name("李明"));
+}
+
+TEST_CASE("the page of a display says whether the map of the seats is for it") {
+    using messages::Audience;
+    const auto [page, audience] = GENERATE(table<std::string, Audience>({{"", Audience::display},
+                                                                         {"hall", Audience::display},
+                                                                         {"rostrum", Audience::display},
+                                                                         {"overlay", Audience::display_without_map},
+                                                                         {"answerer", Audience::display_without_map}}));
+    House house;
+    FakeConnection connection(9, "display", "big", "browser-1");
+    connection.come_as(page, "");
+    net::Session session(house.hub.lane(0), house.card, house.journal);
+    session.on_open(connection);
+    house.run();
+    const auto& opened = std::get<engine::Opened>(house.handed_over.at(0).at(0).what);
+    CHECK(opened.audience == audience);
+    CHECK(opened.actor.role == messages::Role::display);
+    CHECK_FALSE(opened.name);
 }
 
 TEST_CASE("a role that does not connect here is closed and the engine not bothered") {

@@ -21,7 +21,7 @@ const std::string declared = counted + "clerk li: declare-vote --meeting 15-1 --
 std::vector<std::string> texts_of(const domain::State& state) {
     using enum Audience;
     std::vector<std::string> texts;
-    for (const auto audience : {seat, clerk, chair, display})
+    for (const auto audience : {seat, clerk, chair, display, display_without_map})
         texts.push_back(messages::encode(messages::ViewFrame{1, views::view(state, audience)}));
     return texts;
 }

@@ -3,6 +3,7 @@
 import type {
   AcceptedFrame,
   AnswerFrame,
+  Audience,
   ClientFrame,
   Command,
   GoodbyeFrame,
@@ -50,7 +51,8 @@ const BUSY_TRIES = 10;
 /** Close codes of protocol.md after which a client must not come back by itself. */
 const REVOKED = 4001;
 
-export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<PageViews[A]> {
+/** `sees` is the kind of view that the page shows, `audience` whom the server must take it for. */
+export function openHallLine<A extends keyof PageViews>(sees: A, audience: Audience = sees): HallLine<PageViews[A]> {
   const state = silentHall<PageViews[A]>();
   const waiting = new Waiting<LineAnswer>();
   let socket: WebSocket | null = null;
@@ -157,7 +159,7 @@ export function openHallLine<A extends keyof PageViews>(audience: A): HallLine<P
   }
 
   function take(view: View): void {
-    if (view.kind === audience) state.view = view as PageViews[A];
+    if (view.kind === sees) state.view = view as PageViews[A];
   }
 
   function partWith(frame: GoodbyeFrame): void {
